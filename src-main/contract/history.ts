@@ -1,0 +1,23 @@
+// History: who changed what, when, before and after; read straight from the log of operations.
+import { z } from 'zod'
+import { watch } from './define.ts'
+import { Id, UiLanguage } from './values.ts'
+
+export const HistoryLine = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  author: z.string(),
+  what: z.string(),
+  record: z.string(),
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+})
+export type HistoryLine = z.infer<typeof HistoryLine>
+
+export const history = {
+  ofCase: watch({
+    in: z.object({ id: Id, language: UiLanguage, limit: z.number().int().min(1).max(500) }),
+    out: z.object({ total: z.number().int(), lines: z.array(HistoryLine) }),
+  }),
+}
