@@ -1,0 +1,119 @@
+// What the rest of the vault may know about keys: the agreed shapes of opening and holding a vault folder.
+import type { Anchor } from '../anchor.ts'
+import type { KdfParams, Derive } from '../crypto/kdf.ts'
+import type { CaseKey, Secret } from '../crypto/secret.ts'
+import type { Identity } from '../identity/identity.ts'
+
+/** What a person opens a vault with. The caller owns `bytes` and wipes them. */
+export interface Unlock {
+  kind: 'passphrase' | 'recovery'
+  /** UTF-8. A passphrase is normalised (NFKC) here; recovery words may be in any case and spacing. */
+  bytes: Uint8Array
+}
+
+/** The exclusive lock on a folder; `null` means that another process holds it. */
+export type LockFolder = (folder: string) => { release: () => void } | null
+
+export interface Compartment {
+  /** Names the key pair in `{sealed, kid, ct}`: 16 hex digits. */
+  kid: string
+  /** 32 bytes, X25519: anyone holding the open vault may seal to it. */
+  publicKey: Uint8Array
+  /** The private key; the caller wipes it. Until the second passphrase arrives, the open vault is enough. */
+  unlock: () => Secret<'compartment'>
+}
+
+/** Everything an open vault folder gives. One per open vault; `close` wipes the keys and frees the lock. */
+export interface OpenKeys {
+  folder: string
+  /** 32 hex digits. Random, names nobody. */
+  vaultId: string
+  /** 32 raw bytes for SQLCipher. */
+  databaseKey: Secret<'database'>
+  anchorKey: Secret<'anchor'>
+  anchor: Anchor
+  identity: Identity
+  compartment: Compartment
+  /**
+   * The key of a case: the object lives as long as the vault is open, do not wipe it.
+   * Made and stored (synced) in the keyring when missing. Throws disk/….
+   */
+  caseKey: (caseId: string) => CaseKey
+  hasCaseKey: (caseId: string) => boolean
+  /** True once recovery words have been set. */
+  hasRecovery: () => boolean
+  /** The Argon2id cost in use for the passphrase. */
+  kdf: () => KdfParams
+  headerEpoch: () => number
+  close: () => void
+}
+
+export type OpenOutcome =
+  /** `repaired` names the files that were damaged and have been restored from their copies. */
+  | { kind: 'opened'; keys: OpenKeys; repaired: RepairedFile[] }
+  | { kind: 'wrongPassphrase' }
+  /** The recovery words themselves are not possible: an unknown word, a wrong count or a wrong check. */
+  | { kind: 'wrongWords'; problem: WordsProblem }
+  | { kind: 'bothDamaged' }
+  /** The header opens, but the keyring does not in either copy. */
+  | { kind: 'keyringDamaged' }
+  /** The header is older than the data. Nothing was changed; `acceptOlder: true` opens it all the same. */
+  | { kind: 'olderThanData'; headerEpoch: number; dataEpoch: number }
+  /** Made by a later Amparo; nothing was touched. `needs` is the format, such as "2.0". */
+  | { kind: 'future'; needs: string }
+  | { kind: 'openElsewhere' }
+  | { kind: 'absent' }
+
+export type RepairedFile = 'head.a' | 'head.b' | 'keyring'
+
+export type WordsProblem =
+  { problem: 'count'; found: number } | { problem: 'unknown'; positions: number[] } | { problem: 'check' }
+
+export type Presence =
+  { kind: 'absent' } | { kind: 'present' } | { kind: 'bothDamaged' } | { kind: 'future'; needs: string }
+
+export interface CreateOptions {
+  folder: string
+  /** UTF-8, normalised here; the caller wipes it. */
+  passphrase: Uint8Array
+  /** From `calibrate`; the floor (256 MiB, 3 passes) when missing. */
+  kdf?: KdfParams
+  derive?: Derive
+  lock?: LockFolder
+  now: Date
+}
+
+export interface OpenOptions {
+  folder: string
+  secret: Unlock
+  derive?: Derive
+  lock?: LockFolder
+  /** The person has seen the warning of `olderThanData` and wants to go on. */
+  acceptOlder?: boolean
+}
+
+export interface ChangeOptions {
+  keys: OpenKeys
+  /** The passphrase or recovery words that still hold. */
+  current: Unlock
+  next: Uint8Array
+  /** A new cost (strengthen); the present one when missing. */
+  kdf?: KdfParams
+  derive?: Derive
+  now: Date
+}
+
+export interface RecoveryOptions {
+  keys: OpenKeys
+  derive?: Derive
+  now: Date
+}
+
+// The calls themselves are exported from ./index.ts:
+//   createVaultFolder(CreateOptions): Promise<OpenKeys>          throws vault/exists, vault/openElsewhere, passphrase/…
+//   openVaultFolder(OpenOptions): Promise<OpenOutcome>
+//   changePassphrase(ChangeOptions): Promise<'changed' | 'wrongPassphrase'>
+//   setRecovery(RecoveryOptions): Promise<{ words: string[] }>   12 words, shown once; older words stop working
+//   checkRecovery(keys, words, derive): Promise<boolean>         do these words open this vault?
+//   vaultPresence(folder): Presence
+//   calibrate(...) is in ../crypto/calibrate.ts
