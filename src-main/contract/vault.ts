@@ -1,0 +1,151 @@
+// The vault itself: whether it exists, making and opening it, its passphrase and its recovery words.
+// Locking is not here: it is the shell's, because lock is the end of the process that would answer.
+import { z } from 'zod'
+import { command, query, watch } from './define.ts'
+import { NewProfile, ProfileView } from './profile.ts'
+
+export const VaultState = z.enum(['absent', 'locked', 'unlocking', 'unlocked', 'locking', 'broken'])
+export type VaultState = z.infer<typeof VaultState>
+
+/** Bytes as cloned over the port. The receiver wipes what is secret. */
+const bytes = (max: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= max)
+
+/** UTF-8, at most 1,024 bytes. Normalised (NFKC) in the vault. The caller overwrites its copy. */
+export const Passphrase = bytes(1024)
+
+/** Twelve recovery words as typed: any case, any spacing; UTF-8. */
+export const RecoveryWords = bytes(1024)
+
+export const VaultStatus = z.object({
+  state: VaultState,
+  /** Why it is broken, or what should be told about the last opening: a key of errors.json. */
+  code: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** What takes long while unlocking. */
+  step: z.enum(['keys', 'data']).optional(),
+})
+export type VaultStatus = z.infer<typeof VaultStatus>
+
+/** Everything that can come of opening. Each is its own sentence on the screen. */
+export const UnlockOutcome = z.discriminatedUnion('outcome', [
+  /** `repaired`: one copy of the header or the keyring was damaged and has been restored from the other. */
+  z.object({ outcome: z.literal('opened'), repaired: z.boolean() }),
+  z.object({ outcome: z.literal('wrongPassphrase') }),
+  /** The words cannot be right: how many there are, or the positions (from 1) of words not in the list. */
+  z.object({
+    outcome: z.literal('wrongWords'),
+    problem: z.enum(['count', 'unknown', 'check']),
+    found: z.number().int().optional(),
+    positions: z.array(z.number().int()).optional(),
+  }),
+  z.object({ outcome: z.literal('bothDamaged') }),
+  z.object({ outcome: z.literal('keyringDamaged') }),
+  /** The header, or the database, is older than what was saved last. Nothing was changed. */
+  z.object({ outcome: z.literal('olderThanData') }),
+  /** Made by a later Amparo; nothing was touched. */
+  z.object({ outcome: z.literal('future'), needs: z.string() }),
+  z.object({ outcome: z.literal('openElsewhere') }),
+  z.object({ outcome: z.literal('absent') }),
+])
+export type UnlockOutcome = z.infer<typeof UnlockOutcome>
+
+/** The one reason that matters most, as a key of vault.json. */
+export const JudgeReason = z.enum([
+  'empty',
+  'tooShort',
+  'tooLong',
+  'common',
+  'keyboard',
+  'repeated',
+  'sequence',
+  'date',
+  'aboutYou',
+  'fewWords',
+  'guessable',
+  'good',
+])
+export type JudgeReason = z.infer<typeof JudgeReason>
+
+/** How long a hundred graphics cards would need, half of the guesses, at this vault's cost per guess. */
+export const HowLong = z.enum(['moments', 'hours', 'days', 'months', 'years', 'lifetimes', 'beyond'])
+export type HowLong = z.infer<typeof HowLong>
+
+export const Judgement = z.object({
+  verdict: z.enum(['tooWeak', 'fair', 'strong']),
+  reason: JudgeReason,
+  howLong: HowLong,
+  /** Of `howLong` where it is countable: hours, days, months, years. */
+  count: z.number().int().nullable(),
+})
+export type Judgement = z.infer<typeof Judgement>
+
+export const WordList = z.enum(['en', 'fr', 'es', 'ar', 'digits'])
+export type WordList = z.infer<typeof WordList>
+
+/** Which of the twelve words she is asked to type back, counted from 1. */
+const Answers = z
+  .array(z.object({ place: z.number().int().min(1).max(12), word: z.string().max(40) }))
+  .max(12)
+
+export const vault = {
+  /** The first value comes at once, so the right first screen needs no request. */
+  state: watch({ gate: 'always', in: z.object({}), out: VaultStatus }),
+  /** Six words (eight in Arabic, whose list is shorter; six groups of four for `digits`), at least 64 bits. */
+  suggestPassphrase: query({
+    gate: 'always',
+    in: z.object({ words: WordList }),
+    out: z.object({ words: z.array(z.string()) }),
+  }),
+  /** Judges a passphrase of her own. `about` holds what an attacker would try first, such as the author name. */
+  judge: query({
+    gate: 'always',
+    in: z.object({ passphrase: Passphrase, about: z.array(z.string().max(200)).max(8).optional() }),
+    out: Judgement,
+  }),
+  /** Makes the vault and leaves it unlocked. Refused with vault/exists, passphrase/too-weak, vault/open-elsewhere. */
+  create: command({
+    gate: 'always',
+    in: z.object({ passphrase: Passphrase, profile: NewProfile }),
+    out: z.object({}),
+  }),
+  /** `acceptOlder`: she has read the warning of `olderThanData` and wants to go on. */
+  unlock: command({
+    gate: 'always',
+    in: z.object({ passphrase: Passphrase, acceptOlder: z.boolean().optional() }),
+    out: UnlockOutcome,
+  }),
+  unlockWithWords: command({
+    gate: 'always',
+    in: z.object({ words: RecoveryWords, acceptOlder: z.boolean().optional() }),
+    out: UnlockOutcome,
+  }),
+  /** Looks at the folder again after `broken`: a copy may have been put back. */
+  retry: command({ gate: 'always', in: z.object({}), out: VaultStatus }),
+  /** Refused with passphrase/too-weak. `strengthen` measures again and raises the cost where the machine allows. */
+  changePassphrase: command({
+    in: z.object({ old: Passphrase, new: Passphrase, strengthen: z.boolean().optional() }),
+    out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
+  }),
+  /** Twelve words to write down. Nothing is stored until some are typed back; asking again gives new ones. */
+  beginRecovery: command({
+    in: z.object({}),
+    out: z.object({ words: z.array(z.string()), ask: z.array(z.number().int()) }),
+  }),
+  /** Stores the words once those asked for are typed back. Refused with recovery/not-begun. */
+  confirmRecovery: command({
+    in: z.object({ answers: Answers }),
+    out: z.object({ outcome: z.enum(['confirmed', 'wrong']), wrong: z.array(z.number().int()) }),
+  }),
+  /** For the footer and the settings. */
+  overview: watch({
+    in: z.object({}),
+    out: z.object({
+      profile: ProfileView,
+      recovery: z.enum(['none', 'confirmed']),
+      /** ISO 8601 day. */
+      createdDay: z.string().nullable(),
+      kdf: z.object({ memoryMiB: z.number().int(), passes: z.number().int() }),
+    }),
+  }),
+}
