@@ -1,0 +1,207 @@
+// Operations fold into documents. The same operations in any order, once or many times, give the same document:
+// every part is either a register won by the newest stamp or a set that only grows.
+import type { Id } from '#contract/values'
+import type { Stamp } from './hlc.ts'
+import { readStamp } from './hlc.ts'
+import { bringUp } from './kinds/define.ts'
+import { kindOf } from './kinds/index.ts'
+import { payloadOf, type Op, type Payload } from './op.ts'
+import { scalarsOf } from './scalars.ts'
+import type { Claim, Doc, Field } from './types.ts'
+
+/** The stamps behind a document: what its registers were last won by. Only the fold reads them. */
+export interface Heads {
+  /** Oldest and newest operation that was not a delete. */
+  first: Stamp
+  edit: Stamp
+  /** The newest delete and the newest edit its author had seen. */
+  del?: [Stamp, Stamp]
+  /** Per field: who decided what is in use, and whether that was a claim or a kind of not knowing. */
+  use: Record<string, [Stamp, string | null, Field['not'] | null]>
+  sens: Record<string, Stamp>
+  /** Per field and claim: replaced as far as this stamp. */
+  over: Record<string, Record<string, Stamp>>
+  cases: Record<Id, [Stamp, boolean]>
+}
+
+export interface Kept extends Doc {
+  h: Heads
+}
+
+const UNKNOWN_SENS = 2
+
+/** Whether the record is in the trash: deleted, and nothing has happened to it that the deleter had not seen. */
+export const isGone = (doc: Kept): boolean => doc.h.del !== undefined && doc.h.edit <= doc.h.del[1]
+
+const newer = (stamp: Stamp, held: Stamp | undefined) => held === undefined || stamp > held
+
+const start = (op: Op): Kept => ({
+  id: op.record,
+  kind: op.kind,
+  ver: op.ver,
+  caseIds: [],
+  f: {},
+  q: {},
+  h: { first: '', edit: '', use: {}, sens: {}, over: {}, cases: {} },
+})
+
+const fieldIn = (doc: Kept, name: string): Field => {
+  const held = doc.f[name]
+  const field = held
+    ? { ...held, c: { ...held.c } }
+    : { use: null, sens: kindOf(doc.kind)?.fields[name]?.sens ?? UNKNOWN_SENS, tags: [], c: {} }
+  doc.f[name] = field
+  return field
+}
+
+/** Who decides what is in use: the newest word on it; a claim that has since been replaced yields to the latest. */
+const settleUse = (doc: Kept, name: string) => {
+  const field = fieldIn(doc, name)
+  const word = doc.h.use[name]
+  delete field.not
+  field.use = null
+  if (!word) return
+  const [, claim, not] = word
+  if (not) field.not = not
+  else if (claim !== null && field.c[claim]) field.use = claim
+  else field.use = latest(field.c)
+}
+
+const latest = (claims: Record<string, Claim>): string | null =>
+  Object.entries(claims).reduce<[string, Claim] | null>(
+    (best, one) => (best === null || one[1].at > best[1].at ? one : best),
+    null,
+  )?.[0] ?? null
+
+const foldSet = (doc: Kept, op: Op, p: Extract<Payload, { do: 'set' }>) => {
+  const def = kindOf(doc.kind)
+  const entry = { field: op.field, value: p.v }
+  const { field: name, value } = def && op.ver < def.version ? bringUp(def, op.ver, entry) : entry
+  const field = fieldIn(doc, name)
+  const over = { ...doc.h.over[name] }
+  for (const [claim, seen] of Object.entries(p.over ?? {})) {
+    if (newer(seen, over[claim])) over[claim] = seen
+    const held = field.c[claim]
+    if (held && held.at <= seen) delete field.c[claim]
+  }
+  if (p.over) doc.h.over[name] = over
+  if (newer(op.stamp, field.c[p.claim]?.at) && newer(op.stamp, over[p.claim]))
+    field.c[p.claim] = { v: value, src: p.src, how: p.how, learned: p.learned, conf: p.conf, at: op.stamp }
+  if (p.use && newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, p.claim, null]
+  settleUse(doc, name)
+}
+
+/** The field's name today, for operations that carry no value of it. */
+const nameNow = (doc: Kept, op: Op): string => {
+  const def = kindOf(doc.kind)
+  return def && op.ver < def.version ? bringUp(def, op.ver, { field: op.field, value: null }).field : op.field
+}
+
+const foldUse = (doc: Kept, op: Op, claim: string | null, not: Field['not'] | null) => {
+  const name = nameNow(doc, op)
+  if (newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, claim, not]
+  settleUse(doc, name)
+}
+
+const foldSens = (doc: Kept, op: Op, p: Extract<Payload, { do: 'sens' }>) => {
+  const name = nameNow(doc, op)
+  const field = fieldIn(doc, name)
+  if (!newer(op.stamp, doc.h.sens[name])) return
+  doc.h.sens[name] = op.stamp
+  field.sens = p.sens
+  field.tags = p.tags
+}
+
+const foldLink = (doc: Kept, op: Op, p: Extract<Payload, { do: 'link' }>) => {
+  const put = (id: Id, linked: boolean) => {
+    if (newer(op.stamp, doc.h.cases[id]?.[0])) doc.h.cases[id] = [op.stamp, linked]
+  }
+  p.add.forEach((id) => put(id, true))
+  p.drop.forEach((id) => put(id, false))
+  doc.caseIds = Object.entries(doc.h.cases)
+    .filter(([, [, linked]]) => linked)
+    .sort(([idA, [a]], [idB, [b]]) => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : 1))
+    .map(([id]) => id)
+}
+
+const apply = (doc: Kept, op: Op, p: Payload): void => {
+  switch (p.do) {
+    case 'set':
+      return foldSet(doc, op, p)
+    case 'not':
+      return foldUse(doc, op, null, p.not)
+    case 'use':
+      return foldUse(doc, op, p.claim, null)
+    case 'sens':
+      return foldSens(doc, op, p)
+    case 'link':
+      return foldLink(doc, op, p)
+    case 'delete':
+      if (newer(op.stamp, doc.h.del?.[0])) doc.h.del = [op.stamp, p.seen]
+      return
+    case 'restore':
+    case 'text':
+      return
+  }
+}
+
+const sorted = <T>(record: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Key order must not depend on the order of arrival: digests are taken over the text. */
+const settle = (doc: Kept): Kept => {
+  const f = sorted(doc.f)
+  for (const [name, field] of Object.entries(f)) f[name] = orderField(field)
+  const { first, edit, del } = doc.h
+  const h: Heads = {
+    first,
+    edit,
+    ...(del ? { del } : {}),
+    use: sorted(doc.h.use),
+    sens: sorted(doc.h.sens),
+    over: sorted(Object.fromEntries(Object.entries(doc.h.over).map(([name, ids]) => [name, sorted(ids)]))),
+    cases: sorted(doc.h.cases),
+  }
+  const { id, kind, ver, caseIds } = doc
+  const settled: Kept = { id, kind, ver, caseIds, f, q: {}, h }
+  settled.q = sorted({ ...scalarsOf(settled), ...times(h) })
+  return settled
+}
+
+const orderField = ({ use, not, sens, tags, c }: Field): Field => ({
+  use,
+  ...(not ? { not } : {}),
+  sens,
+  tags,
+  c: sorted(c),
+})
+
+/** `q.made` and `q.edited`: milliseconds since 1970 of the first and the newest operation, for lists. */
+const times = (h: Heads): Record<string, number> =>
+  h.first ? { made: readStamp(h.first).time, edited: readStamp(h.edit).time } : {}
+
+/**
+ * The document after one more operation. Pure; an operation whose payload was dropped changes nothing but times.
+ */
+export const fold = (held: Kept | null, op: Op): Kept => {
+  const from = held ?? start(op)
+  const doc: Kept = {
+    ...from,
+    ver: Math.max(from.ver, op.ver, kindOf(op.kind)?.version ?? 0),
+    f: { ...from.f },
+    h: {
+      ...from.h,
+      use: { ...from.h.use },
+      sens: { ...from.h.sens },
+      over: { ...from.h.over },
+      cases: { ...from.h.cases },
+    },
+  }
+  const payload = payloadOf(op)
+  if (payload) apply(doc, op, payload)
+  if (op.do !== 'delete') {
+    if (newer(op.stamp, doc.h.edit || undefined)) doc.h.edit = op.stamp
+    if (doc.h.first === '' || op.stamp < doc.h.first) doc.h.first = op.stamp
+  }
+  return settle(doc)
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { Id, LangText } from '#contract/values'
+import type { Json } from '../types.ts'
+import { defineKind } from './define.ts'
+import { anyWords, code, codes, instant, langText, plain, text } from './shapes.ts'
+
+const Asks = z.array(z.object({ id: Id, type: z.string().max(100), text: LangText })).max(200)
+
+const askWords = (value: Json) =>
+  Asks.parse(value)
+    .map((ask) => anyWords(ask.text as Json))
+    .join('\n')
+
+export const caseKind = defineKind({
+  kind: 'case',
+  collection: 'cases',
+  version: 2,
+  fields: {
+    number: text(0, { q: (value) => ({ number: String(value) }) }),
+    title: text(2),
+    summary: langText(2),
+    status: code(1, 'status'),
+    urgency: code(1, 'urgency'),
+    countries: codes(1),
+    asks: plain(Asks, 1, { search: true, words: askWords }),
+    permission: code(2, 'permission'),
+    notes: text(2),
+    captured: instant(2, 'captured'),
+  },
+  migrations: [
+    {
+      to: 2,
+      name: 'a case concerns several countries',
+      value: ({ field, value }) =>
+        field === 'country' ? { field: 'countries', value: value === null ? [] : [value] } : { field, value },
+    },
+  ],
+})
