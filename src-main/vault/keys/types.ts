@@ -3,6 +3,7 @@ import type { Anchor } from '../anchor.ts'
 import type { KdfParams, Derive } from '../crypto/kdf.ts'
 import type { CaseKey, Secret } from '../crypto/secret.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { HeaderDisk } from './header-disk.ts'
 
 /** What a person opens a vault with. The caller owns `bytes` and wipes them. */
 export interface Unlock {
@@ -72,7 +73,12 @@ export type WordsProblem =
 export type Presence =
   { kind: 'absent' } | { kind: 'present' } | { kind: 'bothDamaged' } | { kind: 'future'; needs: string }
 
-export interface CreateOptions {
+/** For fault tests: what header copies pass through. */
+interface WithDisk {
+  disk?: HeaderDisk
+}
+
+export interface CreateOptions extends WithDisk {
   folder: string
   /** UTF-8, normalised here; the caller wipes it. */
   passphrase: Uint8Array
@@ -83,7 +89,7 @@ export interface CreateOptions {
   now: Date
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends WithDisk {
   folder: string
   secret: Unlock
   derive?: Derive
@@ -108,12 +114,3 @@ export interface RecoveryOptions {
   derive?: Derive
   now: Date
 }
-
-// The calls themselves are exported from ./index.ts:
-//   createVaultFolder(CreateOptions): Promise<OpenKeys>          throws vault/exists, vault/openElsewhere, passphrase/…
-//   openVaultFolder(OpenOptions): Promise<OpenOutcome>
-//   changePassphrase(ChangeOptions): Promise<'changed' | 'wrongPassphrase'>
-//   setRecovery(RecoveryOptions): Promise<{ words: string[] }>   12 words, shown once; older words stop working
-//   checkRecovery(keys, words, derive): Promise<boolean>         do these words open this vault?
-//   vaultPresence(folder): Presence
-//   calibrate(...) is in ../crypto/calibrate.ts

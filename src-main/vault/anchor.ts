@@ -1,0 +1,170 @@
+// The commit anchor: outside the database, it remembers the newest commit that was promised as saved.
+// SQLite drops a damaged tail of its log without a word; this is what notices. Written and synced before "saved".
+import { isZero, readU64, sameBytes, viewOf, writeU64 } from './crypto/bytes.ts'
+import { wipe, type Secret } from './crypto/secret.ts'
+import { blake2b, sameSecret } from './crypto/sodium.ts'
+import { inside, openRecords, pathPart, syncFolder, type RecordFile } from './files.ts'
+
+const NAME = pathPart('anchor')
+const SLOT_BYTES = 4096
+const MAC_AT = 4064
+const ZERO_FROM = 88
+/** "AMPANC\r\n" */
+const MAGIC = Uint8Array.from([0x41, 0x4d, 0x50, 0x41, 0x4e, 0x43, 0x0d, 0x0a])
+
+/** A commit: its place in the log and the chain's hash up to it (32 bytes). Before the first: 0 and zeros. */
+export interface CommitMark {
+  seq: number
+  head: Uint8Array
+}
+
+export interface AnchorMark extends CommitMark {
+  /** The header's epoch when it was written. */
+  epoch: number
+  /** Counts anchor writes; the higher of the two slots is the newer. */
+  turn: number
+}
+
+export interface AnchorReading {
+  /** The newest whole slot, or null when both are damaged. */
+  best: AnchorMark | null
+  damaged: 0 | 1 | 2
+}
+
+export type AnchorVerdict =
+  /** `oneMayBeMissing`: a slot is damaged, so a single last save could be gone. Say so. */
+  | { kind: 'ok'; oneMayBeMissing: boolean }
+  /** The crash fell between commit and anchor: write the anchor with the data's mark and go on. */
+  | { kind: 'ahead'; by: number }
+  /** Commits that were promised are not there. */
+  | { kind: 'rolledBack'; missing: number }
+  /** Another history stands where the promised one was. */
+  | { kind: 'forked' }
+  | { kind: 'bothInvalid' }
+
+/** The database's view of its commit log. */
+export interface CommitLog {
+  seq: number
+  /** The chain's hash at that commit; null when there is none. `headAt(0)` is 32 zeros. */
+  headAt: (seq: number) => Uint8Array | null
+}
+
+/** Compares what was promised with what is there. Pure. */
+export function judge({ best, damaged }: AnchorReading, log: CommitLog): AnchorVerdict {
+  if (!best) return { kind: 'bothInvalid' }
+  if (log.seq < best.seq) return { kind: 'rolledBack', missing: best.seq - log.seq }
+  const head = best.seq === 0 ? new Uint8Array(32) : log.headAt(best.seq)
+  if (!head || !sameBytes(head, best.head)) return { kind: 'forked' }
+  if (log.seq > best.seq) return { kind: 'ahead', by: log.seq - best.seq }
+  return { kind: 'ok', oneMayBeMissing: damaged > 0 }
+}
+
+export interface AnchorSetup {
+  folder: string
+  vaultId: Uint8Array
+  key: Secret<'anchor'>
+  /** The header's epoch now. */
+  epoch: () => number
+}
+
+/** One 4,096-byte slot. */
+export function anchorSlot(
+  mark: AnchorMark,
+  { vaultId, key }: Pick<AnchorSetup, 'vaultId' | 'key'>,
+): Uint8Array {
+  const bytes = new Uint8Array(SLOT_BYTES)
+  bytes.set(MAGIC)
+  viewOf(bytes).setUint16(8, 1, true)
+  bytes.set(vaultId, 16)
+  writeU64(bytes, 32, mark.seq)
+  writeU64(bytes, 40, mark.epoch)
+  writeU64(bytes, 48, mark.turn)
+  bytes.set(mark.head, 56)
+  bytes.set(blake2b([bytes.subarray(0, MAC_AT)], key), MAC_AT)
+  return bytes
+}
+
+/** null when it is not one of ours, whole. */
+export function readAnchorSlot(
+  bytes: Uint8Array,
+  { vaultId, key }: Pick<AnchorSetup, 'vaultId' | 'key'>,
+): AnchorMark | null {
+  if (bytes.length !== SLOT_BYTES || !sameBytes(bytes.subarray(0, 8), MAGIC)) return null
+  if (!sameSecret(blake2b([bytes.subarray(0, MAC_AT)], key), bytes.subarray(MAC_AT))) return null
+  if (viewOf(bytes).getUint16(8, true) !== 1 || !sameBytes(bytes.subarray(16, 32), vaultId)) return null
+  const [seq, epoch, turn] = [32, 40, 48].map((at) => readU64(bytes, at))
+  if (seq == null || epoch == null || turn == null || !isZero(bytes.subarray(ZERO_FROM, MAC_AT))) return null
+  return { seq, epoch, turn, head: bytes.slice(56, 88) }
+}
+
+/** The anchor of an open vault. Holds the file open; `close` wipes its key. */
+export class Anchor {
+  private readonly setup: AnchorSetup
+  private readonly file: RecordFile
+  private current: AnchorReading
+  private newest: 0 | 1 = 1
+
+  private constructor(setup: AnchorSetup) {
+    this.setup = { ...setup, key: setup.key.slice() as Secret<'anchor'> }
+    this.file = openRecords(inside(setup.folder, NAME))
+    this.current = this.load()
+  }
+
+  /** Opens what is there; a missing file reads as two damaged slots. */
+  static open(setup: AnchorSetup): Anchor {
+    return new Anchor(setup)
+  }
+
+  /** Starts a new vault's anchor: both slots say "no commit yet". */
+  static create(setup: AnchorSetup): Anchor {
+    const anchor = new Anchor(setup)
+    anchor.reset({ seq: 0, head: new Uint8Array(32) })
+    syncFolder(setup.folder)
+    return anchor
+  }
+
+  /** What was found on opening, or written since. */
+  read(): AnchorReading {
+    return this.current
+  }
+
+  judge(log: CommitLog): AnchorVerdict {
+    return judge(this.current, log)
+  }
+
+  /** Promises a commit: on disk when it returns. Takes the older (or damaged) slot. Throws disk/…. */
+  write({ seq, head }: CommitMark): void {
+    const turn = (this.current.best?.turn ?? 0) + 1
+    const mark: AnchorMark = { seq, head: head.slice(), epoch: this.setup.epoch(), turn }
+    const slot = this.newest === 0 ? 1 : 0
+    this.file.writeAt(slot * SLOT_BYTES, anchorSlot(mark, this.setup))
+    this.newest = slot
+    this.current = { best: mark, damaged: this.current.damaged === 2 ? 1 : 0 }
+  }
+
+  /** Writes the same commit again under the present header epoch: an older header then shows. */
+  touch(): void {
+    if (this.current.best) this.write(this.current.best)
+  }
+
+  /** Both slots anew, with the person's consent after `bothInvalid`, `rolledBack` or `forked`. */
+  reset(mark: CommitMark): void {
+    this.write(mark)
+    this.write(mark)
+  }
+
+  close(): void {
+    wipe(this.setup.key)
+    this.file.close()
+  }
+
+  private load(): AnchorReading {
+    const marks = [0, 1].map((slot) =>
+      readAnchorSlot(this.file.readAt(slot * SLOT_BYTES, SLOT_BYTES), this.setup),
+    )
+    const [first, second] = marks
+    const damaged = marks.filter((mark) => !mark).length as 0 | 1 | 2
+    this.newest = first && (!second || first.turn > second.turn) ? 0 : 1
+    return { best: (this.newest === 0 ? first : second) ?? null, damaged }
+  }
+}

@@ -1,0 +1,243 @@
+// The vault's only door to the disk: bounded reads, synced writes, owner-only modes, and errors people can act on.
+// Nothing here knows what the bytes mean. Small files are handled synchronously: a commit must not interleave.
+import fs from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '#contract/errors'
+
+declare const brand: unique symbol
+
+/** One name inside a folder: no separators, no dots alone, nothing a system would treat as special. */
+export type PathPart = string & { readonly [brand]: 'PathPart' }
+
+const FILE_MODE = 0o600
+const FOLDER_MODE = 0o700
+const onWindows = process.platform === 'win32'
+
+/** Every file we write carries this time, so that a disk tells nothing about working hours. */
+export const CONSTANT_TIME = new Date('2020-01-01T00:00:00.000Z')
+
+const CODES: Record<string, string> = {
+  ENOSPC: 'disk/full',
+  EDQUOT: 'disk/full',
+  EROFS: 'disk/readOnly',
+  EACCES: 'disk/notAllowed',
+  EPERM: 'disk/notAllowed',
+  EIO: 'disk/failing',
+  ENOENT: 'disk/missing',
+  ENOTDIR: 'disk/missing',
+  EMFILE: 'disk/busy',
+  ENFILE: 'disk/busy',
+  EBUSY: 'disk/busy',
+}
+
+/** Turns an error of the system into one with a sentence; anything else passes through unchanged. */
+export function asDiskError(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (error instanceof AppError || typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error
+  return new AppError(CODES[code] ?? 'disk/other', CODES[code] ? {} : { system: code })
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asDiskError(error)
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'ENOENT'
+
+/** Checks a name before it becomes part of a path. Throws file/badName. */
+export function pathPart(name: string): PathPart {
+  if (!/^[A-Za-z0-9._-]{1,80}$/.test(name) || /^\.+$/.test(name)) throw new AppError('file/badName')
+  return name as PathPart
+}
+
+/** A path below `folder`, made of checked parts only. */
+export const inside = (folder: string, ...parts: PathPart[]): string => join(folder, ...parts)
+
+export const fileExists = (path: string): boolean => fs.existsSync(path)
+
+/** Makes a folder that only its owner can enter. */
+export function makeFolder(path: string): void {
+  guarded(() => fs.mkdirSync(path, { recursive: true, mode: FOLDER_MODE }))
+}
+
+/** Names in a folder, sorted; empty when the folder is missing. */
+export function listFolder(path: string): string[] {
+  try {
+    return fs.readdirSync(path).sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw asDiskError(error)
+  }
+}
+
+/** Makes names durable: creations, renames and removals in `folder`. Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (onWindows) return
+  guarded(() => {
+    const fd = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(fd)
+    } finally {
+      fs.closeSync(fd)
+    }
+  })
+}
+
+/** The whole file, or null when missing. Throws file/tooLarge above `limit` bytes, before reading. */
+export function readBounded(path: string, limit: number): Uint8Array | null {
+  let fd: number
+  try {
+    fd = fs.openSync(path, 'r')
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw asDiskError(error)
+  }
+  try {
+    const { size } = fs.fstatSync(fd)
+    if (size > limit) throw new AppError('file/tooLarge')
+    const bytes = new Uint8Array(size)
+    return bytes.subarray(0, readFully(fd, bytes, 0))
+  } catch (error) {
+    throw asDiskError(error)
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+function readFully(fd: number, into: Uint8Array, at: number): number {
+  let done = 0
+  while (done < into.length) {
+    const got = fs.readSync(fd, into, done, into.length - done, at + done)
+    if (got === 0) break
+    done += got
+  }
+  return done
+}
+
+function writeFully(fd: number, bytes: Uint8Array, at: number): void {
+  let done = 0
+  while (done < bytes.length) done += fs.writeSync(fd, bytes, done, bytes.length - done, at + done)
+}
+
+/** Overwrites a small file in place, cut to the new length, and syncs it; makes it when missing. */
+export function overwrite(path: string, bytes: Uint8Array): void {
+  guarded(() => {
+    const fd = fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, FILE_MODE)
+    try {
+      writeFully(fd, bytes, 0)
+      fs.ftruncateSync(fd, bytes.length)
+      fs.futimesSync(fd, CONSTANT_TIME, CONSTANT_TIME)
+      fs.fdatasyncSync(fd)
+    } finally {
+      fs.closeSync(fd)
+    }
+  })
+}
+
+/** Replaces a file as a whole: a reader sees the old bytes or the new, also after a power cut. */
+export function writeAtomic(folder: string, name: PathPart, bytes: Uint8Array): void {
+  const temporary = inside(folder, pathPart(`${name}.new`))
+  overwrite(temporary, bytes)
+  moveInto(temporary, folder, name)
+}
+
+/** Renames a synced file into place and makes the name durable. */
+export function moveInto(from: string, folder: string, name: PathPart): void {
+  guarded(() => fs.renameSync(from, inside(folder, name)))
+  syncFolder(folder)
+}
+
+export function removeFile(path: string): void {
+  guarded(() => fs.rmSync(path, { force: true }))
+}
+
+/** An open file of fixed records, read and written at offsets. Close it. */
+export interface RecordFile {
+  /** Fewer bytes than asked for at the end of the file. */
+  readAt: (at: number, length: number) => Uint8Array
+  /** On disk when it returns. */
+  writeAt: (at: number, bytes: Uint8Array) => void
+  close: () => void
+}
+
+/** Opens for reading and writing, making the file (owner-only) when missing. */
+export function openRecords(path: string): RecordFile {
+  const fd = guarded(() => fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, FILE_MODE))
+  return {
+    readAt: (at, length) =>
+      guarded(() => {
+        const bytes = new Uint8Array(length)
+        return bytes.subarray(0, readFully(fd, bytes, at))
+      }),
+    writeAt: (at, bytes) =>
+      guarded(() => {
+        writeFully(fd, bytes, at)
+        fs.fdatasyncSync(fd)
+      }),
+    close: () => fs.closeSync(fd),
+  }
+}
+
+/** A large file handled without blocking. Close it. */
+export interface BigFile {
+  size: () => Promise<number>
+  /** Fills as much of `into` as the file has; returns the count. */
+  readAt: (at: number, into: Uint8Array) => Promise<number>
+  writeAt: (at: number, bytes: Uint8Array) => Promise<void>
+  /** Sets the constant time, then waits for the disk. */
+  sync: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** `create` refuses a file that exists; `read` throws disk/missing when there is none. */
+export async function openBig(path: string, how: 'create' | 'read'): Promise<BigFile> {
+  const handle = await fs.promises.open(path, how === 'create' ? 'wx+' : 'r', FILE_MODE).catch(rethrow)
+  const readAt = async (at: number, into: Uint8Array): Promise<number> => {
+    let done = 0
+    while (done < into.length) {
+      const { bytesRead } = await handle.read(into, done, into.length - done, at + done)
+      if (bytesRead === 0) break
+      done += bytesRead
+    }
+    return done
+  }
+  const writeAt = async (at: number, bytes: Uint8Array): Promise<void> => {
+    let done = 0
+    while (done < bytes.length) {
+      done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten
+    }
+  }
+  return {
+    size: () => handle.stat().then((stat) => stat.size, rethrow),
+    readAt: (at, into) => readAt(at, into).catch(rethrow),
+    writeAt: (at, bytes) => writeAt(at, bytes).catch(rethrow),
+    sync: async () => {
+      await handle.utimes(CONSTANT_TIME, CONSTANT_TIME).catch(rethrow)
+      await handle.sync().catch(rethrow)
+    },
+    close: () => handle.close().catch(rethrow),
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw asDiskError(error)
+}
+
+/** The bytes of a file in pieces, each at most 64 KiB; every piece is a fresh array. */
+export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openBig(path, 'read')
+  try {
+    for (let at = 0; ;) {
+      const piece = new Uint8Array(65_536)
+      const got = await file.readAt(at, piece)
+      if (got > 0) yield piece.subarray(0, got)
+      if (got < piece.length) return
+      at += got
+    }
+  } finally {
+    await file.close()
+  }
+}

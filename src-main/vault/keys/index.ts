@@ -1,0 +1,6 @@
+// A vault folder's keys: making, opening and changing what opens it. Everything outside this folder comes in here.
+export { changePassphrase, opensVault, setRecovery } from './change.ts'
+export { createVaultFolder } from './create.ts'
+export { openVaultFolder } from './open.ts'
+export { vaultPresence } from './presence.ts'
+export type * from './types.ts'

@@ -1,0 +1,101 @@
+// The open sequence: lock, both header copies, slots, MAC, body, keyring, anchor; then repairs; then the keys.
+import type { Secret } from '../crypto/secret.ts'
+import { wipe } from '../crypto/secret.ts'
+import { sameBytes } from '../crypto/bytes.ts'
+import { wipeBody } from './body.ts'
+import { takeLock } from './exclusive.ts'
+import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
+import { readKeyring, writeKeyring } from './keyring.ts'
+import { normalPassphrase, readRecoveryWords } from './passphrase.ts'
+import { vaultPresence } from './presence.ts'
+import { editOf, rewriteHeader } from './rewrite.ts'
+import type { OpenKeys, OpenOptions, OpenOutcome, RepairedFile, Unlock, WordsProblem } from './types.ts'
+import { readCopies, unlock, type Copies, type Unlocked } from './unlock.ts'
+import { keyringPlace, openState, stateOf } from './vault-state.ts'
+
+/** Never throws for what a person can meet; throws disk/… when the disk itself refuses. */
+export async function openVaultFolder(options: OpenOptions): Promise<OpenOutcome> {
+  const { folder, lock, disk = headerDisk(folder) } = options
+  const presence = vaultPresence(folder, disk)
+  if (presence.kind !== 'present') return presence
+  const held = takeLock(folder, lock)
+  if (!held) return { kind: 'openElsewhere' }
+  let outcome: OpenOutcome | null = null
+  try {
+    outcome = await openLocked({ ...options, disk }, held.release)
+    return outcome
+  } finally {
+    if (outcome?.kind !== 'opened') held.release()
+  }
+}
+
+/** The bytes for Argon2id; the caller wipes them. */
+export const inputOf = (given: Unlock): Secret | WordsProblem =>
+  given.kind === 'recovery' ? readRecoveryWords(given.bytes) : normalPassphrase(given.bytes)
+
+type Opening = OpenOptions & { disk: HeaderDisk }
+
+async function openLocked(options: Opening, release: () => void): Promise<OpenOutcome> {
+  const input = inputOf(options.secret)
+  if ('problem' in input) return { kind: 'wrongWords', problem: input }
+  const copies = readCopies(options.disk)
+  const reading = await unlock(copies, input, options.derive).finally(() => wipe(input))
+  if (reading.kind !== 'unlocked') return reading
+  const { unlocked } = reading
+  const ring = readKeyring(keyringPlace(options.folder, unlocked.header, unlocked.body))
+  if (!ring) {
+    wipe(unlocked.master)
+    wipeBody(unlocked.body)
+    return { kind: 'keyringDamaged' }
+  }
+  const parts = { ...unlocked, folder: options.folder, disk: options.disk, keyring: ring.keyring, release }
+  const keys = await openState(parts, false)
+  const older = olderThanData(keys, unlocked, options)
+  if (older) {
+    keys.close()
+    return older
+  }
+  return finish({ keys, copies, unlocked, ringDamaged: ring.oneDamaged, options })
+}
+
+function olderThanData(keys: OpenKeys, unlocked: Unlocked, options: Opening): OpenOutcome | null {
+  const dataEpoch = keys.anchor.read().best?.epoch ?? 0
+  const headerEpoch = unlocked.header.epoch
+  if (dataEpoch <= headerEpoch) return null
+  // An old passphrase must not bring back an old header while the newer one is there, whole.
+  if (unlocked.newerRefused) return { kind: 'wrongPassphrase' }
+  return options.acceptOlder ? null : { kind: 'olderThanData', headerEpoch, dataEpoch }
+}
+
+interface Finishing {
+  keys: OpenKeys
+  copies: Copies
+  unlocked: Unlocked
+  ringDamaged: boolean
+  options: Opening
+}
+
+/** Repairs what was damaged and completes a header write that a crash cut short. */
+function finish({ keys, copies, unlocked, ringDamaged, options }: Finishing): OpenOutcome {
+  const repaired: RepairedFile[] = []
+  try {
+    const other = otherCopy(unlocked.copy)
+    const reading = copies[other]
+    if (reading.kind === 'damaged') repaired.push(`head.${other}`)
+    if (reading.kind !== 'header' || !sameBytes(reading.bytes, unlocked.bytes)) {
+      options.disk.write(other, unlocked.bytes)
+      options.disk.settle()
+    }
+    const state = stateOf(keys)
+    const dataEpoch = keys.anchor.read().best?.epoch ?? 0
+    if (dataEpoch > state.header.epoch) rewriteHeader(state, { ...editOf(state), beyond: dataEpoch })
+    if (ringDamaged) {
+      writeKeyring(state.keyring, state.place)
+      repaired.push('keyring')
+    }
+    return { kind: 'opened', keys, repaired }
+  } catch (error) {
+    keys.close()
+    throw error
+  }
+}

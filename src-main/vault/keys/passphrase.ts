@@ -1,0 +1,56 @@
+// What a person types, made into exactly one row of bytes.
+import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { AppError } from '#contract/errors'
+import { utf8 } from '../crypto/bytes.ts'
+import { secret, wipe, type Secret } from '../crypto/secret.ts'
+import { random } from '../crypto/sodium.ts'
+import type { WordsProblem } from './types.ts'
+
+const LIMIT = 1024
+
+/**
+ * NFKC, spaces kept, at most 1,024 bytes. ASCII is its own normal form, so most passphrases never become a string.
+ * Throws passphrase/empty, passphrase/tooLong, passphrase/notText.
+ */
+export function normalPassphrase(bytes: Uint8Array): Secret<'passphrase'> {
+  if (bytes.length === 0) throw new AppError('passphrase/empty')
+  if (bytes.length > LIMIT) throw new AppError('passphrase/tooLong')
+  const normal = bytes.every((byte) => byte < 0x80) ? bytes.slice() : normalised(bytes)
+  if (normal.length <= LIMIT) return secret(normal)
+  wipe(normal)
+  throw new AppError('passphrase/tooLong')
+}
+
+function normalised(bytes: Uint8Array): Uint8Array {
+  try {
+    return utf8(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).normalize('NFKC'))
+  } catch {
+    throw new AppError('passphrase/notText')
+  }
+}
+
+/** Twelve words of BIP-39's English list: 128 random bits and a check of four. */
+export function newRecoveryWords(): string[] {
+  const entropy = random(16)
+  try {
+    return entropyToMnemonic(entropy, wordlist).split(' ')
+  } finally {
+    wipe(entropy)
+  }
+}
+
+/** The words as the slot wants them: lower case, single spaces. Any spacing, case and punctuation is taken. */
+export function readRecoveryWords(bytes: Uint8Array): Secret<'recovery'> | WordsProblem {
+  const text = new TextDecoder().decode(bytes).normalize('NFKD').toLowerCase()
+  const words = text.match(/\p{L}+/gu) ?? []
+  if (words.length !== 12) return { problem: 'count', found: words.length }
+  const unknown = words.flatMap((word, i) => (wordlist.includes(word) ? [] : [i + 1]))
+  if (unknown.length > 0) return { problem: 'unknown', positions: unknown }
+  try {
+    wipe(mnemonicToEntropy(words.join(' '), wordlist))
+  } catch {
+    return { problem: 'check' }
+  }
+  return secret(utf8(words.join(' ')))
+}
