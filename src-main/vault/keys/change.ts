@@ -39,7 +39,7 @@ export async function changePassphrase(options: ChangeOptions): Promise<'changed
 export async function setRecovery(options: RecoveryOptions): Promise<{ words: string[] }> {
   const state = stateOf(options.keys)
   const { derive = shippedDerive, now } = options
-  const words = newRecoveryWords()
+  const words = options.words ?? newRecoveryWords()
   const input = secret(utf8(words.join(' ')))
   try {
     const group = passphraseGroup(state)

@@ -111,6 +111,8 @@ export interface ChangeOptions {
 
 export interface RecoveryOptions {
   keys: OpenKeys
+  /** Words from `newRecoveryWords` that were shown and typed back; fresh ones when missing. */
+  words?: string[]
   derive?: Derive
   now: Date
 }
