@@ -83,9 +83,12 @@ export const startXvfb = () =>
     const server = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
     server.once('error', reject)
     server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))
-    server.stdio[3].once('data', (number) => {
+    let number = ''
+    server.stdio[3].on('data', (bytes) => {
+      number += bytes
+      if (!number.endsWith('\n')) return
       server.unref()
-      server.stdio[3].destroy()
-      resolve({ display: `:${String(number).trim()}`, stop: () => server.kill() })
+      server.stdio[3].unref()
+      resolve({ display: `:${number.trim()}`, stop: () => server.kill() })
     })
   })

@@ -17,6 +17,8 @@ export type SettingsView = z.infer<typeof SettingsView>
 export const ShellState = z.object({
   /** The speakable code of the vault's last crash, or null. The vault behind the port is then a fresh, locked one. */
   crashed: z.string().max(40).nullable(),
+  /** True after three crashes in a minute: no vault is behind the port until `lock` starts everything again. */
+  resting: z.boolean(),
   /** An Electron that is good for tests only. */
   testRuntime: z.boolean(),
 })

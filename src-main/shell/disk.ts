@@ -1,0 +1,72 @@
+// The shell's only door to the disk: its own bundle, its settings, its scratch folders. Never a user's file.
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+
+export const exists = existsSync
+export const readBytes = (path: string): Promise<Buffer> => readFile(path)
+
+/** The JSON in a file, or null when there is none that can be read. */
+export const readJson = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown
+  } catch {
+    return null
+  }
+}
+
+/** Replaces a file as a whole: written beside it, synced, renamed over it. Owner only. */
+export const writeJson = (path: string, value: unknown): void => {
+  const draft = `${path}.${randomBytes(4).toString('hex')}`
+  const file = openSync(draft, 'wx', 0o600)
+  try {
+    writeFileSync(file, JSON.stringify(value))
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(draft, path)
+}
+
+/** Creates a folder if needed and makes it the owner's alone. */
+export const ownFolder = (path: string): void => {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  chmodSync(path, 0o700)
+}
+
+/** Empties a folder but for one name in it, or creates it. */
+export const freshFolder = (path: string, keep?: string): void => {
+  ownFolder(path)
+  for (const name of readdirSync(path)) {
+    if (name !== keep) rmSync(join(path, name), { recursive: true, force: true })
+  }
+}
+
+/** Every file below a folder, with `/` between the parts and without the folder itself. */
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+
+/** The path without symbolic links; of a file that does not exist yet, its folder's. */
+export const realPath = (path: string): string => {
+  try {
+    return realpathSync(path)
+  } catch {
+    return dirname(path) === path ? path : join(realPath(dirname(path)), path.slice(dirname(path).length))
+  }
+}

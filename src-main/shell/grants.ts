@@ -1,0 +1,114 @@
+// Dialogs of the system. A picked path becomes a one-use token: the path goes to the vault, the token to the page,
+// which gives it to the vault. The page never names a path, the shell never reads a byte.
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, extname, join } from 'node:path'
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
+import type { OpenPicked, OpenPurpose, SaveKind, SavePicked } from '#contract/shell'
+import { exists, realPath } from './disk.ts'
+import type { Tell } from './helpers.ts'
+import { syncedBy } from './synced.ts'
+import { answerForTest } from './test-dialogs.ts'
+import { say, type Word } from './words.ts'
+
+export interface Grants {
+  /** The picked files; empty when the dialog was cancelled. */
+  open: (purpose: OpenPurpose, many: boolean) => Promise<OpenPicked[]>
+  save: (suggested: string, kind: SaveKind) => Promise<SavePicked | null>
+}
+
+const ENDINGS: Record<Exclude<SaveKind, 'any'>, { word: Word; ending: string }> = {
+  bundle: { word: 'kindBundle', ending: 'age' },
+  pdf: { word: 'kindPdf', ending: 'pdf' },
+  docx: { word: 'kindDocx', ending: 'docx' },
+  text: { word: 'kindText', ending: 'txt' },
+}
+
+const everything = (): FileFilter => ({ name: say('kindAny'), extensions: ['*'] })
+
+const openFilters = (purpose: OpenPurpose): FileFilter[] =>
+  purpose === 'bundle'
+    ? [{ name: say('kindBundle'), extensions: ['age', 'html'] }, everything()]
+    : [everything()]
+
+const saveFilters = (kind: SaveKind): FileFilter[] =>
+  kind === 'any' ? [everything()] : [{ name: say(ENDINGS[kind].word), extensions: [ENDINGS[kind].ending] }]
+
+const OPEN_TITLES: Record<OpenPurpose, Word> = {
+  evidence: 'openEvidence',
+  bundle: 'openBundle',
+  partner: 'openPartner',
+  any: 'openAny',
+}
+
+/** A name that is only a name, on every system, however it was typed. */
+export const plainName = (suggested: string, kind: SaveKind): string => {
+  // eslint-disable-next-line no-control-regex -- control characters are what this removes
+  const plain = suggested.replace(
+    /[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    ' ',
+  )
+  const trimmed =
+    plain
+      .replace(/\s+/g, ' ')
+      .replace(/^[.\s-]+|[.\s]+$/g, '')
+      .slice(0, 120) || 'Amparo'
+  if (kind === 'any' || extname(trimmed).toLowerCase() === `.${ENDINGS[kind].ending}`) return trimmed
+  return `${trimmed}.${ENDINGS[kind].ending}`
+}
+
+// Always the same folder: the last one used would be kept by the system, and tells something.
+const neutralFolder = (): string => app.getPath('home')
+
+const askOpen = async (window: BrowserWindow, purpose: OpenPurpose, many: boolean): Promise<string[]> => {
+  if (__AMPARO_TEST__) {
+    const answer = answerForTest()
+    if (answer !== undefined) return answer
+  }
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: say(OPEN_TITLES[purpose]),
+    defaultPath: neutralFolder(),
+    filters: openFilters(purpose),
+    properties: ['openFile', 'dontAddToRecent', ...(many ? (['multiSelections'] as const) : [])],
+  })
+  return filePaths
+}
+
+const askSave = async (window: BrowserWindow, name: string, kind: SaveKind): Promise<string | undefined> => {
+  if (__AMPARO_TEST__) {
+    const answer = answerForTest()
+    if (answer !== undefined) return answer[0]
+  }
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: say('save'),
+    defaultPath: join(neutralFolder(), name),
+    filters: saveFilters(kind),
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  })
+  return canceled ? undefined : filePath
+}
+
+/** The dialogs of one window; `tell` takes the paths to the vault. */
+export const createGrants = (window: BrowserWindow, tell: Tell): Grants => {
+  const grant = (path: string, mode: 'read' | 'write'): string => {
+    const token = randomBytes(16).toString('hex')
+    tell({ type: 'grant', token, path, mode })
+    return token
+  }
+  return {
+    open: async (purpose, many) => {
+      const paths = await askOpen(window, purpose, many)
+      return paths.map((path) => ({ grant: grant(path, 'read'), name: basename(path) }))
+    },
+    save: async (suggested, kind) => {
+      const path = await askSave(window, plainName(suggested, kind), kind)
+      if (path === undefined) return null
+      const folder = dirname(path)
+      return {
+        grant: grant(path, 'write'),
+        name: basename(path),
+        folder: basename(folder) || folder,
+        synced: syncedBy(realPath(folder), exists),
+      }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+// The shell's contract, bound.
+import { app, nativeTheme } from 'electron'
+import type { Handlers } from '#contract/define'
+import type { ShellContract, ShellState } from '#contract/shell'
+import type { Grants } from './grants.ts'
+import { lock } from './lock.ts'
+import { changeSettings, watchSettings } from './settings.ts'
+
+interface Given {
+  grants: Grants
+  state: ShellState
+}
+
+export const handlers = ({ grants, state }: Given): Handlers<ShellContract> => ({
+  settings: {
+    open: (_input, push, signal) => watchSettings(push, signal),
+    setLanguage: ({ language }) => {
+      changeSettings({ language })
+      return {}
+    },
+    setTheme: ({ theme }) => {
+      changeSettings({ theme })
+      nativeTheme.themeSource = theme
+      return {}
+    },
+  },
+  shell: {
+    state: (_input, push) => push(state),
+    lock: () => {
+      lock()
+      return {}
+    },
+    quit: () => {
+      app.quit()
+      return {}
+    },
+  },
+  files: {
+    pickOpen: async ({ purpose }) => (await grants.open(purpose, false))[0] ?? null,
+    pickOpenMany: ({ purpose }) => grants.open(purpose, true),
+    pickSave: ({ suggested, kind }) => grants.save(suggested, kind),
+  },
+})

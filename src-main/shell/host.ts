@@ -1,0 +1,95 @@
+// Forks the vault, gives each window its ports to it, and ends everything when the vault is lost.
+import { MessageChannelMain, type BrowserWindow, type MessagePortMain, type UtilityProcess } from 'electron'
+import { FromVault, type ToVault } from '#contract/host'
+import { electronPort } from '#contract/ports'
+import { serve } from '#contract/serve'
+import { shellContract } from '#contract/shell'
+import { noteCrash, takeCrash } from './crashes.ts'
+import { forkProgram, killProgram } from './fork.ts'
+import { createGrants } from './grants.ts'
+import { handlers } from './handlers.ts'
+import { createHelpers } from './helpers.ts'
+import { diesAtLock, lock } from './lock.ts'
+import { places } from './places.ts'
+import { expectPage } from './ports.ts'
+
+export interface Host {
+  /** Forks the vault. Until then what is meant for it waits. */
+  begin: () => void
+  /** Gives the window its two ports when its page is ready. */
+  serveWindow: (window: BrowserWindow) => void
+}
+
+/** The vault's process and what waits for it. */
+class VaultProcess {
+  readonly #waiting: { message: ToVault; ports: MessagePortMain[] }[] = []
+  #child: UtilityProcess | null = null
+  #lastWords: string | null = null
+  readonly #heard: (message: FromVault) => void
+
+  constructor(heard: (message: FromVault) => void) {
+    this.#heard = heard
+  }
+
+  tell = (message: ToVault, ports: MessagePortMain[] = []): void => {
+    if (this.#child === null) this.#waiting.push({ message, ports })
+    else this.#child.postMessage(message, ports)
+  }
+
+  fork(): void {
+    if (this.#child !== null) return
+    const child = forkProgram(places.vaultProgram, 'vault')
+    this.#child = child
+    child.on('message', (message: unknown) => this.#hear(message))
+    child.once('exit', (code) => this.#lost(code))
+    this.tell({ type: 'open', folder: places.vault(), fonts: places.fonts })
+    for (const { message, ports } of this.#waiting.splice(0)) this.tell(message, ports)
+  }
+
+  kill(): void {
+    const child = this.#child
+    this.#child = null
+    if (child !== null) killProgram(child)
+  }
+
+  #hear(message: unknown): void {
+    const { data } = FromVault.safeParse(message)
+    if (data === undefined) return
+    if (data.type === 'crashing') this.#lastWords = data.ref
+    else this.#heard(data)
+  }
+
+  #lost(code: number): void {
+    if (this.#child === null) return
+    this.#child = null
+    noteCrash(this.#lastWords ?? `exit-${code}`)
+    lock()
+  }
+}
+
+/** The vault, its helpers and its windows, wired together. */
+export const createHost = (): Host => {
+  const crash = takeCrash()
+  const vault = new VaultProcess((message) => {
+    if (message.type === 'startHelper') helpers.start(message)
+    else if (message.type === 'stopHelper') helpers.stop(message.job)
+    else lock()
+  })
+  const helpers = createHelpers(vault.tell)
+  diesAtLock(() => vault.kill())
+  diesAtLock(() => helpers.stopAll())
+  const serveWindow = (window: BrowserWindow): void =>
+    expectPage(window.webContents, 'app://ui/', () => {
+      const toShell = new MessageChannelMain()
+      const toVault = new MessageChannelMain()
+      const grants = createGrants(window, vault.tell)
+      const state = { crashed: crash.ref, resting: crash.tooMany, testRuntime: isTestRuntime() }
+      serve(electronPort(toShell.port2), shellContract, { handlers: handlers({ grants, state }) })
+      vault.tell({ type: 'port' }, [toVault.port2])
+      return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }
+    })
+  return { begin: () => (crash.tooMany ? undefined : vault.fork()), serveWindow }
+}
+
+/** Releases are packed with the current Electron; the older one is for tests. */
+const isTestRuntime = (): boolean => Number.parseInt(process.versions.electron, 10) < 40

@@ -1,0 +1,35 @@
+// The shell: Electron's main process. It owns windows, dialogs and the life of the other processes, and knows no
+// secrets: case content never passes through it. What decides what is true belongs in the vault; what draws, in
+// the renderer. This file is the boot list and nothing else.
+import { app } from 'electron'
+import { hardenApp, refuseForbiddenSwitches } from './harden.ts'
+import { createHost } from './host.ts'
+import { lockOnSystemEvents } from './lock.ts'
+import { setMenu } from './menu.ts'
+import { claimFolders, wipeScratch } from './places.ts'
+import { registerScheme } from './protocol.ts'
+import { openWindow } from './window.ts'
+
+// Late hardening is mostly silent about being too late, so this must be the first thing that runs.
+if (app.isReady()) throw new Error('The shell was loaded after `ready`.')
+
+refuseForbiddenSwitches(process.argv.slice(1))
+process.umask(0o077)
+claimFolders()
+
+if (!app.requestSingleInstanceLock()) {
+  app.exit(0)
+} else {
+  wipeScratch()
+  hardenApp()
+  registerScheme()
+  setMenu()
+  void app.whenReady().then(async () => {
+    lockOnSystemEvents()
+    const host = createHost()
+    const window = await openWindow(host)
+    // The arguments of the second start are ignored: all it can say is "focus".
+    app.on('second-instance', () => window.focus())
+    app.on('window-all-closed', () => app.quit())
+  })
+}

@@ -1,0 +1,40 @@
+// Lock is the death of the whole tree: the vault first, so that no key outlives the key press, then the helpers and
+// the windows, then the shell itself, which starts again locked. Nothing is closed gracefully: the store is safe
+// against crashes, and waiting is what goes wrong.
+import { app, BrowserWindow, powerMonitor, type Input } from 'electron'
+
+/** The test build ends with this code instead of starting again: its driver cannot follow a relaunch. */
+const LOCKED = 75
+
+type Killer = () => void
+const killers: Killer[] = []
+
+/** Registers what must die first; called in order. A killer must be synchronous and may not throw. */
+export const diesAtLock = (kill: Killer): void => {
+  killers.push(kill)
+}
+
+/** Does not return to anything that matters: the process ends. */
+export const lock = (): void => {
+  for (const kill of killers) kill()
+  for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  if (__AMPARO_TEST__) return app.exit(LOCKED)
+  app.relaunch()
+  app.exit(0)
+}
+
+/** Ctrl+Shift+L, and Cmd+Shift+L on a Mac: by the key's place, so that an Arabic layout has it too. */
+export const isLockKey = ({ type, control, meta, shift, alt, code }: Input): boolean =>
+  type === 'keyDown' && code === 'KeyL' && shift && !alt && (process.platform === 'darwin' ? meta : control)
+
+/** When the machine sleeps or its screen is locked, so are we. Linux tells nobody about its screen lock. */
+export const lockOnSystemEvents = (): void => {
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('lock-screen', lock)
+  powerMonitor.on('shutdown', () => {
+    for (const kill of killers) kill()
+  })
+  app.on('will-quit', () => {
+    for (const kill of killers) kill()
+  })
+}
