@@ -33,7 +33,3 @@ export const FromVault = z.discriminatedUnion('type', [
   z.object({ type: z.literal('crashing'), ref: z.string().regex(/^[0-9a-z-]{1,40}$/) }),
 ])
 export type FromVault = z.infer<typeof FromVault>
-
-/** To press, first and once, with one port: the vault's. */
-export const ToPress = z.object({ type: z.literal('port'), fonts: z.string() })
-export type ToPress = z.infer<typeof ToPress>

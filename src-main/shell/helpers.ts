@@ -2,7 +2,8 @@
 // prints, and quarantine, a hidden sandboxed page that opens strangers' files. Neither has a key.
 import { randomUUID } from 'node:crypto'
 import { app, BrowserWindow, MessageChannelMain, session, type MessagePortMain } from 'electron'
-import type { FromVault, HelperEnd, HelperKind, ToPress, ToVault } from '#contract/host'
+import type { FromVault, HelperEnd, HelperKind, ToVault } from '#contract/host'
+import type { PressStart } from '#contract/press'
 import { forkProgram, killProgram } from './fork.ts'
 import { hardenSession } from './harden.ts'
 import { pagePreferences } from './page.ts'
@@ -27,7 +28,7 @@ export interface Helpers {
 
 const startPress = (port: MessagePortMain, gone: Gone): Stop => {
   const child = forkProgram(places.pressProgram, 'press')
-  child.postMessage({ type: 'port', fonts: places.fonts } satisfies ToPress, [port])
+  child.postMessage({ fontsFolder: places.fonts } satisfies PressStart, [port])
   child.once('exit', (code) => gone(code === 0 ? 'ended' : 'crashed'))
   return () => killProgram(child)
 }

@@ -1,0 +1,4 @@
+/** See runtime.mjs. */
+export declare const electronRuntime: (
+  say?: (line: string) => void,
+) => Promise<{ executable: string; isTestRuntime: boolean }>
