@@ -119,6 +119,6 @@ describe('names in a sentence', () => {
     expect(paperFor(null)).toBe('a4')
     expect(arabicStyle('SY')).toEqual({ months: 'levant', digits: 'arab' })
     expect(arabicStyle('TN')).toEqual({ months: 'maghreb', digits: 'latn' })
-    expect(arabicStyle('CA')).toEqual({ months: 'egypt', digits: 'latn' })
+    expect(arabicStyle('CA')).toEqual({ months: 'common', digits: 'arab' })
   })
 })

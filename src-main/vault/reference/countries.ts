@@ -6,7 +6,7 @@ export const NAME_LANGUAGES = ['en', 'ar', 'fr', 'es', 'ru', 'zh'] as const
 export type NameLanguage = (typeof NAME_LANGUAGES)[number]
 export type Paper = 'a4' | 'us-letter'
 /** Names of the Gregorian months in Arabic: August is أغسطس, آب, أوت or غشت. */
-export type ArabicMonths = 'egypt' | 'levant' | 'maghreb' | 'morocco'
+export type ArabicMonths = 'common' | 'levant' | 'maghreb' | 'morocco'
 export type ArabicDigits = 'arab' | 'latn'
 
 export interface Country {
@@ -90,5 +90,5 @@ export function paperFor(iso2: string | null): Paper {
 /** Month names and digits of an Arabic letter, from the country it goes to. One setting per letter. */
 export function arabicStyle(iso2: string | null): { months: ArabicMonths; digits: ArabicDigits } {
   const country = countryOf(iso2)
-  return { months: country?.months ?? 'egypt', digits: country?.digits ?? 'latn' }
+  return { months: country?.months ?? 'common', digits: country?.digits ?? 'arab' }
 }
