@@ -4,7 +4,22 @@ import { z } from 'zod'
 import { query } from './define.ts'
 import { LangTag } from './values.ts'
 
-const Text = z.string().max(20_000)
+// Direction comes from the runs alone: an override typed into a name must not rearrange the sentence around it.
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g
+
+/** What can be printed of a text: no controls, no overrides of direction, one kind of line break. */
+const printable = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(CONTROLS, '')
+    .replace(OVERRIDES, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+
+const text = (max: number) => z.string().max(max).overwrite(printable)
+const Text = text(20_000)
 const Direction = z.enum(['ltr', 'rtl'])
 export type Direction = z.infer<typeof Direction>
 
@@ -55,15 +70,15 @@ export type Block = z.infer<typeof Block>
 
 const common = {
   /** Neutral: it is the title in the file's metadata too. */
-  title: z.string().min(1).max(400),
+  title: text(400).min(1),
   language: LangTag,
   direction: Direction,
   paper: z.enum(['a4', 'us-letter']),
   digits: Digits,
   /** Shown at the foot when there is more than one page; `{page}` and `{pages}` are filled in. */
-  pageLabel: z.string().max(200),
+  pageLabel: text(200),
   /** Words such as DRAFT, NOT FOR SENDING, printed on every page. */
-  draft: z.string().min(1).max(200).nullable(),
+  draft: text(200).min(1).nullable(),
   /** Seconds since 1970, kept in the file: the letter's date rather than the time of printing. */
   creationTimestamp: z.number().int().min(0).max(253_402_300_799),
 }
@@ -82,8 +97,8 @@ export const LetterDocument = z.object({
   blocks: z.array(Block).max(2000),
   closing: Line,
   signatures: z.array(Lines).max(60),
-  enclosures: z.object({ label: z.string().max(200), items: Lines }).nullable(),
-  copies: z.object({ label: z.string().max(200), items: Lines }).nullable(),
+  enclosures: z.object({ label: text(200), items: Lines }).nullable(),
+  copies: z.object({ label: text(200), items: Lines }).nullable(),
 })
 export type LetterDocument = z.infer<typeof LetterDocument>
 
@@ -102,7 +117,7 @@ export const Dossier = z.object({
   /** Under the heading: what it was made from, for whom, until when. */
   lead: Lines,
   sections: z.array(z.object({ heading: Line, parts: z.array(DossierPart).max(400) })).max(400),
-  footer: z.string().max(400),
+  footer: text(400),
 })
 export type Dossier = z.infer<typeof Dossier>
 

@@ -4,7 +4,7 @@ import type { PressDocument, PressJob, PressResult } from '#contract/press'
 import { AppError } from '#contract/errors'
 import { needsHan, readFaces, unprintableIn, type Faces } from './fonts.ts'
 import { splitPages } from './pages.ts'
-import { contentOf, wordsOf } from './text.ts'
+import { wordsOf } from './text.ts'
 import base from './templates/base.typ?raw'
 import card from './templates/card.typ?raw'
 import dossier from './templates/dossier.typ?raw'
@@ -26,23 +26,21 @@ export interface Compile {
   (job: PressJob): PressResult
 }
 
-/** Fonts are read at the first job that needs them. Throws AppError press/failed for what cannot be set. */
+/** Fonts are read at the first job that needs them; jobs have passed the contract. Throws AppError press/failed for what cannot be set. */
 export const createCompile = (fontsFolder: string): Compile => {
   const presses = new Map<boolean, Press>()
   const pressFor = (han: boolean): Press => {
     const known = presses.get(true) ?? presses.get(han)
     if (known !== undefined) return known
     const faces = readFaces(fontsFolder, han)
-    const compiler = NodeCompiler.create({ workspace: NOWHERE, fontArgs: [{ fontBlobs: faces.blobs }] })
-    const press = { compiler, faces }
+    const press = { compiler: compilerWith(faces), faces }
     presses.set(han, press)
     return press
   }
   return ({ document, output }) => {
-    const content = contentOf(document)
-    const words = wordsOf(JSON.parse(content))
+    const words = wordsOf(document)
     const press = pressFor(needsHan(words))
-    const typeset = typesetWith(press, TEMPLATES[document.type], content)
+    const typeset = typesetWith(press, TEMPLATES[document.type], JSON.stringify(document))
     const unprintable = unprintableIn(words, press.faces)
     const result =
       output === 'pdf'
@@ -52,6 +50,10 @@ export const createCompile = (fontsFolder: string): Compile => {
     return { ...result, unprintable }
   }
 }
+
+/** A compiler that knows these faces and no file. */
+export const compilerWith = (faces: Faces): NodeCompiler =>
+  NodeCompiler.create({ workspace: NOWHERE, fontArgs: [{ fontBlobs: faces.blobs }] })
 
 const typesetWith = ({ compiler }: Press, template: string, content: string): NodeTypstDocument => {
   const compiled = compiler.compile({
