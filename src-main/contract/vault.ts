@@ -29,8 +29,11 @@ export type VaultStatus = z.infer<typeof VaultStatus>
 
 /** Everything that can come of opening. Each is its own sentence on the screen. */
 export const UnlockOutcome = z.discriminatedUnion('outcome', [
-  /** `repaired`: one copy of the header or the keyring was damaged and has been restored from the other. */
-  z.object({ outcome: z.literal('opened'), repaired: z.boolean() }),
+  /**
+   * `repaired`: one copy of the header or the keyring was damaged and has been restored from the other.
+   * `lastSaveMayBeMissing`: half of the anchor was damaged, so a single last save could be gone.
+   */
+  z.object({ outcome: z.literal('opened'), repaired: z.boolean(), lastSaveMayBeMissing: z.boolean() }),
   z.object({ outcome: z.literal('wrongPassphrase') }),
   /** The words cannot be right: how many there are, or the positions (from 1) of words not in the list. */
   z.object({
@@ -41,8 +44,15 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
   }),
   z.object({ outcome: z.literal('bothDamaged') }),
   z.object({ outcome: z.literal('keyringDamaged') }),
-  /** The header, or the database, is older than what was saved last. Nothing was changed. */
-  z.object({ outcome: z.literal('olderThanData') }),
+  /**
+   * The header (`header`) or the database (`data`) is older than what was saved last, or cannot be compared.
+   * Nothing was changed. `missing` counts the saves that are not there, where that is known.
+   */
+  z.object({
+    outcome: z.literal('olderThanData'),
+    older: z.enum(['header', 'data']),
+    missing: z.number().int().nullable(),
+  }),
   /** Made by a later Amparo; nothing was touched. */
   z.object({ outcome: z.literal('future'), needs: z.string() }),
   z.object({ outcome: z.literal('openElsewhere') }),

@@ -26,6 +26,7 @@ interface Given {
 
 export const createGrants = (): Grants => {
   const given = new Map<string, Given>()
+  const spent = new Set<string>()
   const waiting = new Map<string, (grant: Given) => void>()
 
   const arrival = (token: string): Promise<Given> =>
@@ -50,12 +51,16 @@ export const createGrants = (): Grants => {
       if (given.size > KEPT && oldest !== undefined) given.delete(oldest)
     },
     redeem: async (token, mode) => {
-      if (waiting.has(token)) throw new AppError('grant/unknown')
+      if (spent.has(token)) throw new AppError('grant/unknown')
+      spent.add(token)
       const grant = given.get(token) ?? (await arrival(token))
       given.delete(token)
       if (grant.mode !== mode) throw new AppError('grant/wrong-use')
       return grant.path
     },
-    clear: () => given.clear(),
+    clear: () => {
+      for (const token of given.keys()) spent.add(token)
+      given.clear()
+    },
   }
 }

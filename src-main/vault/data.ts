@@ -1,0 +1,64 @@
+// From open keys to the open database: where the keys, the identity, the anchor and the store are put together.
+import { AppError } from '#contract/errors'
+import type { Now } from './clock.ts'
+import { utf8 } from './crypto/bytes.ts'
+import { blake2b, boxSeal, verify } from './crypto/sodium.ts'
+import { fileExists, inside, pathPart } from './files.ts'
+import type { OpenKeys } from './keys/index.ts'
+import { openProfile, type Profile } from './profile/profile.ts'
+import { openStore, type Device, type Store } from './store/index.ts'
+
+export interface Data {
+  store: Store
+  profile: Profile
+}
+
+const deviceOf = ({ identity }: OpenKeys): Device => ({
+  id: identity.deviceId,
+  sign: identity.sign,
+  // One vault is one person on one device: until there is sync, no other device's key is known.
+  verify: (device, bytes, sig) => device === identity.deviceId && verify(sig, bytes, identity.signPublicKey),
+})
+
+/**
+ * A vault whose making was cut short has keys and nothing promised; only then may a missing database be made.
+ * @throws AppError store/…
+ */
+export const openData = (keys: OpenKeys, now: Now): Data => {
+  const path = inside(keys.folder, pathPart('vault.db'))
+  const create = !fileExists(path) && keys.anchor.read().best?.seq === 0
+  const label = utf8('amparo/v1/commit')
+  const opened: { profile: Profile | null } = { profile: null }
+  const store = openStore({
+    path,
+    create,
+    databaseKey: keys.databaseKey,
+    anchor: keys.anchor,
+    headKey: (bytes) => blake2b([label, bytes], keys.anchorKey),
+    device: deviceOf(keys),
+    compartment: {
+      kid: keys.compartment.kid,
+      seal: (bytes) => boxSeal(bytes, keys.compartment.publicKey),
+    },
+    author: () => opened.profile?.get().authorName ?? '',
+    now,
+    epoch: keys.headerEpoch,
+  })
+  opened.profile = openProfile(store)
+  return { store, profile: opened.profile }
+}
+
+export type Age =
+  | { kind: 'current'; lastSaveMayBeMissing: boolean }
+  /** `missing`: how many saves that were promised are not there, where that is known. */
+  | { kind: 'older'; missing: number | null }
+
+/** Compares the data with what was promised (the commit anchor); `accept` takes it as it is from now on. */
+export const ageOf = (store: Store, accept: boolean): Age => {
+  const { verdict } = store
+  if (verdict.kind === 'ok') return { kind: 'current', lastSaveMayBeMissing: verdict.oneMayBeMissing }
+  if (verdict.kind === 'ahead') throw new AppError('store/failed')
+  if (!accept) return { kind: 'older', missing: verdict.kind === 'rolledBack' ? verdict.missing : null }
+  store.accept()
+  return { kind: 'current', lastSaveMayBeMissing: false }
+}

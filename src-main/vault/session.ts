@@ -1,0 +1,67 @@
+// Everything that exists only while the vault is unlocked. A noun gets it whole: `casesHandlers(session)` is all
+// the injection there is.
+import type { Now } from './clock.ts'
+import type { Derive } from './crypto/kdf.ts'
+import type { Grants } from './grants.ts'
+import type { Identity } from './identity/identity.ts'
+import type { Job, Jobs } from './jobs.ts'
+import type { OpenKeys } from './keys/index.ts'
+import type { Log } from './log.ts'
+import type { Data } from './data.ts'
+import type { Profile } from './profile/profile.ts'
+import type { Store } from './store/index.ts'
+
+/** What lives as long as the process. */
+export interface Process {
+  /** The vault's folder, and the folder of the fonts for print. */
+  folder: string
+  fonts: string
+  now: Now
+  grants: Grants
+  jobs: Jobs
+  log: Log
+  /** A cheaper derivation in tests; the shipped one when missing. */
+  derive?: Derive | undefined
+}
+
+export interface Session {
+  folder: string
+  fonts: string
+  keys: OpenKeys
+  store: Store
+  identity: Identity
+  profile: Profile
+  now: Now
+  grants: Grants
+  log: Log
+  derive?: Derive | undefined
+  /** A fresh process that sets type, or one that reads a stranger's file; for one job each. */
+  startPress: () => Promise<Job>
+  startQuarantine: () => Promise<Job>
+  /** Aborts when the session ends: whatever was begun in it stops then. */
+  ended: AbortSignal
+  /** Ends every job and closes the store and the keys. */
+  close: () => void
+}
+
+export const openSession = (process: Process, keys: OpenKeys, data: Data): Session => {
+  const { folder, fonts, now, grants, jobs, log, derive } = process
+  const end = new AbortController()
+  return {
+    ...{ folder, fonts, now, grants, log, derive, keys, ...data },
+    identity: keys.identity,
+    startPress: () => jobs.start('press'),
+    startQuarantine: () => jobs.start('quarantine'),
+    ended: end.signal,
+    close: () => {
+      end.abort()
+      jobs.stopAll()
+      grants.clear()
+      try {
+        data.store.close()
+      } finally {
+        keys.close()
+      }
+    },
+  }
+}

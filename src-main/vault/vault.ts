@@ -1,0 +1,192 @@
+// The life of a vault in this process: which state it is in, and how it gets to the next (vault/states.ts).
+import { AppError } from '#contract/errors'
+import type { NewProfile } from '#contract/profile'
+import type { UnlockOutcome, VaultStatus } from '#contract/vault'
+import { calibrate } from './crypto/calibrate.ts'
+import type { KdfParams } from './crypto/kdf.ts'
+import {
+  createVaultFolder,
+  openVaultFolder,
+  vaultPresence,
+  type OpenKeys,
+  type Unlock,
+} from './keys/index.ts'
+import { ageOf, openData, type Data } from './data.ts'
+import { openSession, type Process, type Session } from './session.ts'
+import { lockFolder } from './store/index.ts'
+import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
+import { after, type VaultEvent } from './vault/states.ts'
+
+export interface VaultOptions extends Process {
+  /** The cost of a new vault's passphrase; measured on this machine when missing. */
+  kdf?: KdfParams | undefined
+}
+
+interface Start {
+  acceptOlder: boolean
+  repaired?: boolean
+  /** What a new vault gets first. */
+  begin?: (data: Data) => void
+}
+
+const FOUND: Record<string, VaultEvent> = {
+  absent: 'foundNothing',
+  locked: 'foundVault',
+  broken: 'foundDamage',
+}
+
+export class Vault {
+  readonly #options: VaultOptions
+  readonly #listeners = new Set<(status: VaultStatus) => void>()
+  #status: VaultStatus
+  #session: Session | null = null
+  #opening: Promise<unknown> = Promise.resolve()
+
+  constructor(options: VaultOptions) {
+    this.#options = options
+    this.#status = statusOf(vaultPresence(options.folder))
+  }
+
+  get status(): VaultStatus {
+    return this.#status
+  }
+
+  isUnlocked(): boolean {
+    return this.#status.state === 'unlocked'
+  }
+
+  /** @throws AppError vault/locked */
+  session(): Session {
+    if (this.#session === null || !this.isUnlocked()) throw new AppError('vault/locked')
+    return this.#session
+  }
+
+  /** Calls at once and at each change, until `signal` aborts. */
+  watch(listener: (status: VaultStatus) => void, signal: AbortSignal): void {
+    this.#listeners.add(listener)
+    signal.addEventListener('abort', () => this.#listeners.delete(listener))
+    listener(this.#status)
+  }
+
+  /**
+   * Makes the vault and leaves it unlocked. `passphrase` stays the caller's.
+   * @throws AppError vault/not-now, vault/exists, vault/openElsewhere, passphrase/…, disk/…
+   */
+  create(passphrase: Uint8Array, profile: NewProfile): Promise<void> {
+    this.#move('create', { step: 'keys' })
+    return this.#track(this.#create(passphrase, profile))
+  }
+
+  /** What a person can meet is in the outcome; throws AppError vault/not-now, disk/…, store/…. */
+  open(secret: Unlock, acceptOlder: boolean): Promise<UnlockOutcome> {
+    this.#move('unlock', { step: 'keys' })
+    return this.#track(this.#open(secret, acceptOlder))
+  }
+
+  /** Looks at the folder again. @throws AppError vault/not-now unless broken */
+  retry(): VaultStatus {
+    const found = statusOf(vaultPresence(this.#options.folder))
+    const { state: _, ...more } = found
+    this.#move(FOUND[found.state] ?? 'foundDamage', more)
+    return this.#status
+  }
+
+  /** Closes everything that is open in this process; waits for an opening under way. In order from any state. */
+  async lock(): Promise<void> {
+    if (after(this.#status.state, 'lock') === null) return
+    this.#move('lock')
+    await this.#opening
+    const session = this.#session
+    this.#session = null
+    session?.close()
+    this.#move('closed')
+  }
+
+  async #create(passphrase: Uint8Array, profile: NewProfile): Promise<void> {
+    const { folder, derive, now, kdf } = this.#options
+    const cost = kdf ?? (await calibrate(derive === undefined ? {} : { derive })).params
+    const date = new Date(now())
+    const given = { folder, passphrase, kdf: cost, lock: lockFolder, now: date }
+    let keys: OpenKeys
+    try {
+      keys = await createVaultFolder(derive === undefined ? given : { ...given, derive })
+    } catch (error) {
+      if (this.#status.state === 'unlocking') this.#move('undone')
+      throw error
+    }
+    const begin = (data: Data): void => data.profile.begin(profile, date.toISOString().slice(0, 10))
+    this.#start(keys, { acceptOlder: false, begin })
+  }
+
+  async #open(secret: Unlock, acceptOlder: boolean): Promise<UnlockOutcome> {
+    const { folder, derive } = this.#options
+    const given = { folder, secret, acceptOlder, lock: lockFolder }
+    try {
+      const outcome = await openVaultFolder(derive === undefined ? given : { ...given, derive })
+      if (outcome.kind !== 'opened') return this.#refuse(outcome)
+      const repaired = outcome.repaired.length > 0
+      if (repaired) this.#options.log.add('vault/repaired', { files: outcome.repaired.length })
+      return this.#start(outcome.keys, { acceptOlder, repaired })
+    } catch (error) {
+      // A full disk or a bad passphrase text: nothing is open, and it may be tried again.
+      if (this.#status.state === 'unlocking') this.#move('refused')
+      throw error
+    }
+  }
+
+  #refuse(outcome: Parameters<typeof outcomeOf>[0]): UnlockOutcome {
+    const broken = brokenBy(outcome)
+    if (this.#status.state === 'unlocking') {
+      if (broken === null) this.#move('refused')
+      else this.#move('broke', broken)
+    }
+    return outcomeOf(outcome)
+  }
+
+  /** From open keys to an open session, or to everything closed again. */
+  #start(keys: OpenKeys, { acceptOlder, repaired = false, begin }: Start): UnlockOutcome {
+    let data: Data | null = null
+    const close = (): void => {
+      data?.store.close()
+      keys.close()
+    }
+    try {
+      // Locked meanwhile: nothing may be left open.
+      if (this.#status.state !== 'unlocking') throw new AppError('vault/locked')
+      this.#tell({ state: 'unlocking', step: 'data' })
+      data = openData(keys, this.#options.now)
+      const age = ageOf(data.store, acceptOlder)
+      if (age.kind === 'older') {
+        close()
+        this.#move('refused')
+        return { outcome: 'olderThanData', older: 'data', missing: age.missing }
+      }
+      begin?.(data)
+      this.#session = openSession(this.#options, keys, data)
+      this.#move('opened')
+      return { outcome: 'opened', repaired, lastSaveMayBeMissing: age.lastSaveMayBeMissing }
+    } catch (error) {
+      close()
+      if (this.#status.state === 'unlocking') this.#move('broke', { code: codeOf(error) })
+      throw error
+    }
+  }
+
+  #track<T>(opening: Promise<T>): Promise<T> {
+    this.#opening = opening.catch(() => undefined)
+    return opening
+  }
+
+  #move(event: VaultEvent, more: Omit<VaultStatus, 'state'> = {}): void {
+    const state = after(this.#status.state, event)
+    if (state === null) throw new AppError('vault/not-now')
+    this.#tell({ ...more, state })
+  }
+
+  #tell(status: VaultStatus): void {
+    this.#status = status
+    for (const listener of this.#listeners) listener(status)
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof AppError ? error.code : 'store/failed')

@@ -1,0 +1,47 @@
+// Recovery words: shown, typed back in part, and only then stored in a slot of the header.
+import { randomInt } from 'node:crypto'
+import { AppError } from '#contract/errors'
+import { newRecoveryWords, setRecovery } from '../keys/index.ts'
+import type { Session } from '../session.ts'
+
+const ASKED = 3
+
+export interface Answer {
+  /** From 1. */
+  place: number
+  word: string
+}
+
+export interface Recovery {
+  begin: () => { words: string[]; ask: number[] }
+  /** The places answered wrongly or not at all; none when the words are now stored. */
+  confirm: (answers: Answer[]) => Promise<number[]>
+}
+
+/** @throws AppError recovery/not-begun from `confirm` */
+export const createRecovery = ({ keys, derive, now }: Session): Recovery => {
+  let shown: { words: string[]; ask: number[] } | null = null
+  return {
+    begin: () => {
+      shown = { words: newRecoveryWords(), ask: somePlaces() }
+      return shown
+    },
+    confirm: async (answers) => {
+      if (shown === null) throw new AppError('recovery/not-begun')
+      const { words, ask } = shown
+      const typed = new Map(answers.map(({ place, word }) => [place, word.trim().toLowerCase()]))
+      const wrong = ask.filter((place) => typed.get(place) !== words[place - 1])
+      if (wrong.length > 0) return wrong
+      await setRecovery({ keys, words, derive, now: new Date(now()) })
+      shown = null
+      return []
+    },
+  }
+}
+
+/** Three different places, in order. */
+const somePlaces = (): number[] => {
+  const places = new Set<number>()
+  while (places.size < ASKED) places.add(randomInt(12) + 1)
+  return [...places].sort((a, b) => a - b)
+}
