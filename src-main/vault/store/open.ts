@@ -1,7 +1,7 @@
 // Opening the encrypted file: the sequence of security §3.6, every setting read back before anything is trusted.
 import { Database, setLogger } from '@signalapp/sqlcipher'
-import { pathToFileURL } from 'node:url'
 import { AppError } from '#contract/errors'
+import { fileExists } from '../files.ts'
 import { explain, sqliteCode, wrap, type Bound, type Sql } from './sql.ts'
 
 export interface OpenFile {
@@ -36,17 +36,13 @@ const keySpec = (key: Uint8Array): Uint8Array<ArrayBuffer> => {
   return spec
 }
 
-/** Attaches under `mode`; false when there is no such file. ATTACH alone would silently make one. */
-const attach = (db: Database, file: OpenFile, mode: 'rw' | 'rwc'): boolean => {
+const attach = (db: Database, file: OpenFile): void => {
   const spec = keySpec(file.key)
   const statement = db.prepare('ATTACH DATABASE ? AS v KEY ?')
   try {
-    statement.run([`${pathToFileURL(file.path).href}?mode=${mode}`, spec])
-    return true
+    statement.run([file.path, spec])
   } catch (error) {
-    const code = sqliteCode(error)
-    if (code === 'SQLITE_CANTOPEN' && mode === 'rw') return false
-    if (code === 'SQLITE_NOTADB') throw new AppError('store/wrong-key')
+    if (sqliteCode(error) === 'SQLITE_NOTADB') throw new AppError('store/wrong-key')
     throw explain(error)
   } finally {
     spec.fill(0)
@@ -98,16 +94,19 @@ const check = (sql: Sql) => {
  * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting
  */
 export const openFile = (file: OpenFile): Sql => {
+  // ATTACH would silently make a file that is not there.
+  if (fileExists(file.path) !== file.create) return open(file)
+  throw new AppError(file.create ? 'store/exists' : 'store/no-file')
+}
+
+const open = (file: OpenFile): Sql => {
   const db = new Database(':memory:')
   const sql = wrap(db)
   let done = false
   try {
     sql.pragma('cipher_log_level=NONE')
     sql.pragma('cipher_memory_security=ON')
-    const there = attach(db, file, 'rw')
-    if (there && file.create) throw new AppError('store/exists')
-    if (!there && !file.create) throw new AppError('store/no-file')
-    if (!there) attach(db, file, 'rwc')
+    attach(db, file)
     configure(sql)
     db.initTokenizer()
     check(sql)

@@ -58,12 +58,15 @@ ${index('actions', 'kind', ['deleted', field('kind'), field('q.made'), 'id'])}
 PRAGMA v.user_version = ${SCHEMA_VERSION};
 `
 
-/** Makes the tables in a new file; refuses a file written by a newer release. */
-export const prepareSchema = (sql: Sql): void => {
+/**
+ * Makes the tables in a new file; refuses a file written by a newer release.
+ * @param mayBeEmpty whether an empty file is a beginning; otherwise it is a loss
+ */
+export const prepareSchema = (sql: Sql, mayBeEmpty: boolean): void => {
   const version = Number(sql.pragma('v.user_version'))
   if (version > SCHEMA_VERSION) throw new AppError('store/newer', { version })
   if (version === SCHEMA_VERSION) return
   const known = sql.get<{ n: number }>('SELECT count(*) AS n FROM v.sqlite_master')
-  if (version !== 0 || known?.n !== 0) throw new AppError('store/damaged')
+  if (version !== 0 || known?.n !== 0 || !mayBeEmpty) throw new AppError('store/damaged')
   sql.transaction(() => sql.script(TABLES))
 }

@@ -22,6 +22,8 @@ export const caseKind = defineKind({
     status: code(1, 'status'),
     urgency: code(1, 'urgency'),
     countries: codes(1),
+    /** What makes it urgent. */
+    risks: codes(1),
     asks: plain(Asks, 1, { search: true, words: askWords }),
     permission: code(2, 'permission'),
     notes: text(2),

@@ -1,0 +1,85 @@
+// One batch of writes: resolved, signed and folded in memory first, so that a refused write touches no disk.
+import type { Id } from '#contract/values'
+import { AppError } from '#contract/errors'
+import { fold, type Kept } from './fold.ts'
+import type { Op } from './op.ts'
+import { joins, resolve, type Draft, type Scene } from './resolve.ts'
+import { readDoc } from './rows.ts'
+import { chainsOf, signOp, type Chains, type Pen } from './sign.ts'
+import type { Sql } from './sql.ts'
+import { mergeText, readText, type LetterText } from './texts.ts'
+import type { Json, Ref, Write } from './types.ts'
+
+export interface Touched {
+  ref: Ref
+  doc: Kept
+  /** The text of a letter, when this batch changed it. */
+  text: LetterText | null
+}
+
+export interface Batch {
+  ops: Op[]
+  docs: Map<Id, Touched>
+  meta: Map<string, Json | null>
+  chains: Chains
+}
+
+export interface Desk {
+  sql: Sql
+  pen: Pen
+  seal: Scene['seal']
+}
+
+type DocWrite = Exclude<Write, { do: 'meta' }>
+
+/** Ids are random over all collections, so one id names one record. */
+const docIn = ({ sql }: Desk, batch: Batch, ref: Ref): Kept | null =>
+  batch.docs.get(ref.id)?.doc ?? readDoc(sql, ref.collection, ref.id)
+
+/** The cases of the record once the draft is folded; the first one names the chain. */
+const casesAfter = (held: Kept | null, { payload }: Draft): Id[] => {
+  const ids = held?.caseIds ?? []
+  return payload.do === 'link' ? [...ids.filter((id) => !payload.drop.includes(id)), ...payload.add] : ids
+}
+
+const add = (desk: Desk, batch: Batch, write: DocWrite) => {
+  const scene = (): Scene => ({
+    doc: docIn(desk, batch, write.at),
+    device: desk.pen.device.id,
+    seal: desk.seal,
+  })
+  const put = (draft: Draft) => {
+    const held = docIn(desk, batch, write.at)
+    const signing = { pen: desk.pen, chains: batch.chains, at: write.at, caseIds: casesAfter(held, draft) }
+    const op = signOp(signing, draft)
+    batch.ops.push(op)
+    const text = batch.docs.get(write.at.id)?.text ?? null
+    batch.docs.set(write.at.id, { ref: write.at, doc: fold(held, op), text })
+  }
+  const drafts = resolve(scene(), write)
+  if (drafts.length > 0 && write.do !== 'link') joins(scene(), write).forEach(put)
+  drafts.forEach(put)
+  if (write.do === 'text') addText(desk, batch, write)
+}
+
+const LANG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+
+const addText = (desk: Desk, batch: Batch, write: Extract<Write, { do: 'text' }>) => {
+  if (write.at.kind !== 'letter' || !LANG.test(write.lang)) throw new AppError('letters/bad-update')
+  const touched = batch.docs.get(write.at.id)
+  const held = touched?.text?.state ?? readText(desk.sql, write.at.id)
+  if (touched) touched.text = mergeText(held, write.update)
+}
+
+/**
+ * @throws AppError records/… and letters/… for writes that may not be; nothing is changed then
+ */
+export const prepareBatch = (desk: Desk, writes: Write[]): Batch => {
+  const chains = chainsOf(desk.sql, desk.pen.device.id)
+  const batch: Batch = { ops: [], docs: new Map(), meta: new Map(), chains }
+  for (const write of writes) {
+    if (write.do === 'meta') batch.meta.set(write.key, write.value)
+    else add(desk, batch, write)
+  }
+  return batch
+}

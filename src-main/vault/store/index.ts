@@ -1,0 +1,242 @@
+// The store: signed operations are the truth, documents and search their fold, one encrypted file, one way to
+// write. Everything here is synchronous; SQL, RxDB and the driver stay inside this folder.
+import { AppError } from '#contract/errors'
+import type { Id } from '#contract/values'
+import type { AnchorVerdict } from '../anchor.ts'
+import { find as findWords, type Found, type SearchOptions } from '../search/find.ts'
+import { newStream, type Commit } from './changes.ts'
+import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts'
+import { commitWrites, type Ledger } from './commit.ts'
+import { historyOfCase, historyOfRecord, type Step } from './history.ts'
+import { startClock, type Stamp } from './hlc.ts'
+import { KINDS } from './kinds/index.ts'
+import { live } from './live.ts'
+import { checkpoint, openFile } from './open.ts'
+import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
+import { rebuild, type Rebuilt } from './rebuild.ts'
+import { bare, readDoc } from './rows.ts'
+import { wordsIn } from './scalars.ts'
+import { prepareSchema, tableOf } from './schema.ts'
+import type { Device } from './sign.ts'
+import type { Sql } from './sql.ts'
+import { readBody, tableFor } from './tables.ts'
+import { readText, wordsOfText } from './texts.ts'
+import { isGone } from './fold.ts'
+import { COLLECTIONS } from './types.ts'
+import type {
+  CollectionName,
+  Doc,
+  DocCollection,
+  Json,
+  Query,
+  Receipt,
+  Ref,
+  SealedValue,
+  Write,
+} from './types.ts'
+import { verifyAll, type Verified } from './verify.ts'
+
+export { newId } from './ids.ts'
+export { lockFolder } from './lock.ts'
+export { valueOf } from './scalars.ts'
+export { KINDS, kindOf } from './kinds/index.ts'
+export type * from './types.ts'
+export type { Commit, Device, Found, HeadKey, Rebuilt, SearchOptions, Step, StoreAnchor, Verified }
+
+export interface StoreOptions {
+  /** Path of vault.db. */
+  path: string
+  /** True makes a new file. */
+  create: boolean
+  /** 32 bytes; the caller wipes its own copy. */
+  databaseKey: Uint8Array
+  anchor: StoreAnchor
+  /** Keyed BLAKE2b-256 under the anchor key. */
+  headKey: HeadKey
+  device: Device
+  /** `seal` is crypto_box_seal to the compartment's public key. */
+  compartment: { kid: string; seal: (bytes: Uint8Array) => Uint8Array }
+  author: () => string
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** The header's epoch, written into every operation. Default 1. */
+  epoch?: () => number
+}
+
+export interface Store {
+  /** What the anchor says about the file. Unless it is ok, writing waits for `accept`. */
+  verdict: AnchorVerdict
+  /** Takes the file as it is, after the person has been told what the verdict means. */
+  accept: () => void
+  /**
+   * One transaction for all of it; durable and promised to the anchor when it returns.
+   * @throws AppError records/…, letters/…, store/…; nothing is changed then, except after store/reopen
+   */
+  commit: (writes: Write[]) => Receipt
+  /** Null when there is none, or when it is in the trash and `trash` is not asked for. */
+  get: (ref: Pick<Ref, 'collection' | 'id'>, options?: { trash?: boolean }) => Doc | null
+  find: (collection: DocCollection, query?: Query) => Doc[]
+  count: (collection: DocCollection, query?: Query) => number
+  meta: (key: string) => Json | null
+  /** Newest first. `total` counts before `limit`. */
+  history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
+  search: (text: string, options: SearchOptions) => Found
+  live: (collections: readonly CollectionName[], compute: () => void) => () => void
+  /** The Yjs state of a letter (one V1 update), or null before its first word. */
+  text: (letter: Id) => Uint8Array | null
+  /** Every commit as it happens, for what needs more than `live`. */
+  changes: (listener: (commit: Commit) => void) => () => void
+  /** Documents and search made anew from the operations. Blocks. */
+  rebuild: () => Rebuilt
+  /** Every row against the commit log, every operation against its signature. Blocks. */
+  verify: () => Verified
+  /** Writes the write-ahead log back into the file. */
+  checkpoint: () => void
+  close: () => void
+  /** For the storage beside this file and for tests; nothing else may use it. */
+  sql: Sql
+}
+
+const ACCEPTED: AnchorVerdict = { kind: 'ok', oneMayBeMissing: false }
+
+const sealer =
+  ({ kid, seal }: StoreOptions['compartment']) =>
+  (value: Json): SealedValue => ({
+    sealed: true,
+    kid,
+    ct: Buffer.from(seal(Buffer.from(JSON.stringify(value), 'utf8'))).toString('base64'),
+  })
+
+const lastStamp = (sql: Sql): Stamp | null =>
+  sql.get<{ stamp: Stamp | null }>(`SELECT max(json_extract(body, '$.stamp')) AS stamp FROM v.d_ops`)
+    ?.stamp ?? null
+
+const lastRow = (sql: Sql): number =>
+  Math.max(
+    0,
+    ...COLLECTIONS.map(
+      (name) => sql.get<{ n: number | null }>(`SELECT max(seq) AS n FROM v.${tableOf(name)}`)?.n ?? 0,
+    ),
+  )
+
+const openLedger = (sql: Sql, options: StoreOptions): Ledger => {
+  const { device, now, author, anchor, headKey } = options
+  const clock = startClock(device.id, now, lastStamp(sql))
+  return {
+    desk: {
+      sql,
+      pen: { device, clock, author, epoch: options.epoch ?? (() => 1) },
+      seal: sealer(options.compartment),
+    },
+    anchor,
+    headKey,
+    stream: newStream(),
+    now,
+    mark: lastMark(sql),
+    row: lastRow(sql),
+    broken: false,
+  }
+}
+
+const readMeta = (sql: Sql, key: string): Json | null => {
+  const row = sql.get<{ value: string }>('SELECT value FROM v.meta WHERE key = ?', [key])
+  return row ? (JSON.parse(row.value) as Json) : null
+}
+
+const KINDS_KEY = 'store.kinds'
+
+/** Documents folded by an older release are folded again when kinds have changed since. */
+const bringKindsUp = (ledger: Ledger) => {
+  const now = Object.fromEntries(KINDS.map((def) => [def.kind, def.version]))
+  const held = readMeta(ledger.desk.sql, KINDS_KEY)
+  if (JSON.stringify(held) === JSON.stringify(now)) return
+  if (held !== null) rebuild(ledger)
+  commitWrites(ledger, [{ do: 'meta', key: KINDS_KEY, value: now }])
+}
+
+const fullQuery = (query: Query = {}): FullQuery => ({
+  selector: { _deleted: false, ...query.selector },
+  sort: query.sort ?? [],
+  skip: query.skip ?? 0,
+  limit: query.limit ?? null,
+})
+
+const reading = (sql: Sql) => {
+  const source = (collection: CollectionName): Source => ({
+    sql,
+    table: tableFor(collection),
+    read: (row) => ({ ...readBody(row), _deleted: row.deleted === 1 }),
+  })
+  const plain = ({ _deleted: _, ...doc }: Record<string, unknown>) => doc as unknown as Doc
+  return {
+    get: ({ collection, id }: Pick<Ref, 'collection' | 'id'>, { trash = false } = {}) => {
+      const doc = readDoc(sql, collection, id)
+      return doc && (trash || !isGone(doc)) ? (bare(doc as never) as Doc) : null
+    },
+    find: (collection: DocCollection, query?: Query) =>
+      runQuery(source(collection), fullQuery(query)).map(plain),
+    count: (collection: DocCollection, query?: Query) => runCount(source(collection), fullQuery(query)),
+    meta: (key: string) => readMeta(sql, key),
+    history: (of: { caseId: Id } | { record: Id }, limit = 500) => {
+      const steps = 'caseId' in of ? historyOfCase(sql, of.caseId) : historyOfRecord(sql, of.record)
+      return { total: steps.length, steps: steps.slice(0, limit) }
+    },
+    search: (text: string, options: SearchOptions) => findWords(sql, look(sql), text, options),
+    text: (letter: Id) => readText(sql, letter),
+  }
+}
+
+const look = (sql: Sql) => (collection: CollectionName, id: string) => {
+  const doc = readDoc(sql, collection, id)
+  if (!doc) return null
+  const state = doc.kind === 'letter' ? readText(sql, id) : null
+  return { doc, words: [...wordsIn(doc), ...(state ? wordsOfText(state) : [])] }
+}
+
+const serve = (ledger: Ledger, found: AnchorVerdict): Store => {
+  const { sql, pen } = ledger.desk
+  const store: Store = {
+    ...reading(sql),
+    sql,
+    verdict: found,
+    accept: () => {
+      ledger.anchor.reset(ledger.mark)
+      store.verdict = ACCEPTED
+      bringKindsUp(ledger)
+    },
+    commit: (writes) => {
+      if (store.verdict.kind !== 'ok') throw new AppError('store/not-accepted')
+      return commitWrites(ledger, writes)
+    },
+    live: (collections, compute) => live(ledger.stream, collections, compute),
+    changes: ledger.stream.listen,
+    rebuild: () => rebuild(ledger),
+    verify: () => verifyAll(sql, ledger.headKey, pen.device),
+    checkpoint: () => checkpoint(sql),
+    close: () => sql.close(),
+  }
+  return store
+}
+
+/**
+ * Opens or makes the vault's database and compares it with the anchor.
+ * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/newer, store/unsafe-setting
+ */
+export const openStore = (options: StoreOptions): Store => {
+  const sql = openFile({ path: options.path, key: options.databaseKey, create: options.create })
+  try {
+    // A crash while the vault was being made leaves an empty file, and an anchor that promises nothing yet.
+    const nothingPromised = () => options.anchor.judge({ seq: 0, headAt: () => null }).kind === 'ok'
+    prepareSchema(sql, options.create || nothingPromised())
+    const ledger = openLedger(sql, options)
+    const verdict = options.anchor.judge(logOf(sql))
+    // The crash fell between commit and anchor: the data is whole, only the promise is late.
+    if (verdict.kind === 'ahead') options.anchor.write(ledger.mark)
+    const found = verdict.kind === 'ahead' ? ACCEPTED : verdict
+    if (found.kind === 'ok') bringKindsUp(ledger)
+    return serve(ledger, found)
+  } catch (error) {
+    sql.close()
+    throw error
+  }
+}

@@ -1,0 +1,245 @@
+// Mango selectors as SQL over json_extract. What SQL answers exactly is answered there; the rest becomes a wider
+// condition that is never too narrow, and the rows are matched again in JavaScript.
+import { AppError } from '#contract/errors'
+import type { Bound } from './sql.ts'
+
+export type PathType = 'string' | 'number' | 'boolean' | 'scalar' | 'strings' | 'unknown'
+
+/** What a table says about its paths. */
+export interface Shape {
+  /** The path of the primary key, held in the column `id`. */
+  primary: string
+  typeOf: (path: string) => PathType
+  /** SQL for "this array of strings holds ?", when an index answers it. */
+  holds?: (path: string) => string | null
+}
+
+export interface Where {
+  sql: string
+  values: Bound[]
+  /** False when rows must still be matched in JavaScript. */
+  exact: boolean
+}
+
+const OPERATORS = new Set([
+  '$eq',
+  '$ne',
+  '$gt',
+  '$gte',
+  '$lt',
+  '$lte',
+  '$in',
+  '$nin',
+  '$and',
+  '$or',
+  '$nor',
+  '$not',
+  '$exists',
+  '$regex',
+  '$options',
+  '$elemMatch',
+  '$mod',
+  '$size',
+  '$type',
+])
+
+const ALL: Where = { sql: '1', values: [], exact: true }
+const MAYBE: Where = { sql: '1', values: [], exact: false }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof RegExp)
+
+const isOperators = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
+
+/** The expression of a path, or null when it cannot stand in SQL text. Bound paths would miss the index. */
+export const column = (path: string, shape: Shape): string | null => {
+  if (path === shape.primary) return 'id'
+  if (path === '_deleted') return 'deleted'
+  if (path === '_rev') return 'rev'
+  if (path === '_meta.lwt') return 'lwt'
+  return /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/.test(path)
+    ? `json_extract(body, '$.${path}')`
+    : null
+}
+
+/** The JSON type of what is there: tells true from 1, and null from missing. */
+const jsonType = (path: string) => `json_type(body, '$.${path}')`
+
+const isColumn = (path: string, shape: Shape) => !(column(path, shape) ?? '').startsWith('json_extract')
+
+const typeAt = (path: string, shape: Shape): PathType => {
+  if (path === '_deleted') return 'boolean'
+  if (path === '_meta.lwt') return 'number'
+  if (path === '_rev' || path === shape.primary) return 'string'
+  return shape.typeOf(path)
+}
+
+const join = (parts: Where[], word: 'AND' | 'OR'): Where => {
+  const exact = parts.every((part) => part.exact)
+  // One side that cannot be narrowed opens the whole OR; in an AND it only adds nothing.
+  if (word === 'OR' && parts.some((part) => !part.exact && part.sql === '1')) return MAYBE
+  const useful = parts.filter((part) => part.sql !== '1')
+  if (useful.length === 0)
+    return exact ? (word === 'OR' && parts.length === 0 ? { ...ALL, sql: '0' } : ALL) : MAYBE
+  if (word === 'OR' && useful.length < parts.length) return { ...ALL, exact }
+  return {
+    sql: `(${useful.map((part) => part.sql).join(` ${word} `)})`,
+    values: useful.flatMap((part) => part.values),
+    exact,
+  }
+}
+
+const negate = (part: Where): Where =>
+  part.exact ? { sql: `((${part.sql}) IS NOT 1)`, values: part.values, exact: true } : MAYBE
+
+const NUMBER_TYPES = `('integer', 'real')`
+
+/** Values of one type compare only with values of that type, as in Mango. */
+const guard = (path: string, shape: Shape, type: 'number' | 'boolean' | 'string'): string => {
+  if (isColumn(path, shape)) return ''
+  if (type === 'number') return ` AND ${jsonType(path)} IN ${NUMBER_TYPES}`
+  if (type === 'string') return ` AND ${jsonType(path)} = 'text'`
+  return ` AND ${jsonType(path)} IN ('true', 'false')`
+}
+
+const equal = (path: string, value: unknown, shape: Shape): Where => {
+  const expression = column(path, shape)
+  const type = typeAt(path, shape)
+  if (!expression) return MAYBE
+  if (type === 'strings' && typeof value === 'string') {
+    const sql = shape.holds?.(path)
+    return sql ? { sql, values: [value], exact: true } : MAYBE
+  }
+  if (type === 'unknown' || type === 'strings') return MAYBE
+  if (isColumn(path, shape) && typeof value !== type) return { ...ALL, sql: '0' }
+  if (value === null || value === undefined) return { sql: `${expression} IS NULL`, values: [], exact: true }
+  if (typeof value === 'string')
+    return { sql: `(${expression} = ?${guard(path, shape, 'string')})`, values: [value], exact: true }
+  if (typeof value === 'number')
+    return Number.isFinite(value)
+      ? { sql: `(${expression} = ?${guard(path, shape, 'number')})`, values: [value], exact: true }
+      : MAYBE
+  if (typeof value === 'boolean') {
+    // A literal, so that an index on the flag can be used.
+    return {
+      sql: `(${expression} = ${value ? 1 : 0}${guard(path, shape, 'boolean')})`,
+      values: [],
+      exact: true,
+    }
+  }
+  return MAYBE
+}
+
+const among = (path: string, values: unknown, shape: Shape): Where => {
+  if (!Array.isArray(values)) throw new AppError('store/bad-query', { operator: '$in' })
+  if (values.length > 500) return MAYBE
+  return join(
+    values.map((value) => (value instanceof RegExp ? MAYBE : equal(path, value, shape))),
+    'OR',
+  )
+}
+
+const SIGN: Record<string, string> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
+
+/**
+ * SQL orders strings by code point, JavaScript by code unit. They agree against any operand below the
+ * surrogates, whatever the other side holds.
+ */
+const ordersAlike = (text: string) => !/[\ud800-\uffff]/.test(text)
+
+const compare = (path: string, [operator, value]: [string, unknown], shape: Shape): Where => {
+  const expression = column(path, shape)
+  const type = typeAt(path, shape)
+  if (!expression || type === 'unknown' || type === 'strings' || type === 'boolean') return MAYBE
+  // A type that cannot be there never matches; for what can, the row itself says what it is.
+  const fits = (kind: 'string' | 'number') => type === 'scalar' || type === kind
+  const sql = (kind: 'string' | 'number') =>
+    fits(kind) ? `(${expression} ${SIGN[operator] ?? ''} ?${guard(path, shape, kind)})` : '0'
+  if (typeof value === 'string' && ordersAlike(value))
+    return { sql: sql('string'), values: fits('string') ? [value] : [], exact: true }
+  if (typeof value === 'number' && Number.isFinite(value))
+    return { sql: sql('number'), values: fits('number') ? [value] : [], exact: true }
+  return MAYBE
+}
+
+const exists = (path: string, wanted: unknown, shape: Shape): Where => {
+  if (isColumn(path, shape)) return column(path, shape) === null ? MAYBE : wanted ? ALL : { ...ALL, sql: '0' }
+  if (typeAt(path, shape) === 'unknown') return MAYBE
+  return { sql: `(${jsonType(path)} IS ${wanted ? 'NOT ' : ''}NULL)`, values: [], exact: true }
+}
+
+const operate = (path: string, [operator, value]: [string, unknown], shape: Shape): Where => {
+  switch (operator) {
+    case '$eq':
+      return equal(path, value, shape)
+    case '$ne':
+      return negate(equal(path, value, shape))
+    case '$in':
+      return among(path, value, shape)
+    case '$nin':
+      return negate(among(path, value, shape))
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return compare(path, [operator, value], shape)
+    case '$exists':
+      return exists(path, value, shape)
+    case '$not':
+      return negate(field(path, value, shape))
+    default:
+      return MAYBE
+  }
+}
+
+const field = (path: string, condition: unknown, shape: Shape): Where =>
+  isOperators(condition)
+    ? join(
+        Object.entries(condition).map((entry) => operate(path, entry, shape)),
+        'AND',
+      )
+    : condition instanceof RegExp
+      ? MAYBE
+      : equal(path, condition, shape)
+
+const several = (operator: string, list: unknown): Record<string, unknown>[] => {
+  if (!Array.isArray(list) || !list.every(isObject)) throw new AppError('store/bad-query', { operator })
+  return list
+}
+
+/** @throws AppError store/unsupported naming the operator, wherever it stands in the selector */
+export const refuseUnknown = (selector: unknown): void => {
+  if (Array.isArray(selector)) selector.forEach(refuseUnknown)
+  if (!isObject(selector)) return
+  for (const [key, value] of Object.entries(selector)) {
+    if (key.startsWith('$') && !OPERATORS.has(key)) throw new AppError('store/unsupported', { operator: key })
+    if (key !== '$eq' && key !== '$in' && key !== '$nin' && key !== '$ne') refuseUnknown(value)
+  }
+}
+
+/** The condition of a selector. `exact` says whether the rows it leaves are the answer. */
+export const compileSelector = (selector: Record<string, unknown>, shape: Shape): Where =>
+  join(
+    Object.entries(selector).map(([key, value]) => {
+      if (key === '$and')
+        return join(
+          several(key, value).map((one) => compileSelector(one, shape)),
+          'AND',
+        )
+      if (key === '$or')
+        return join(
+          several(key, value).map((one) => compileSelector(one, shape)),
+          'OR',
+        )
+      if (key === '$nor')
+        return negate(
+          join(
+            several(key, value).map((one) => compileSelector(one, shape)),
+            'OR',
+          ),
+        )
+      return field(key, value, shape)
+    }),
+    'AND',
+  )
