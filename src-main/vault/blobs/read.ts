@@ -3,6 +3,7 @@ import { AppError } from '#contract/errors'
 import { isZero, sameBytes, viewOf } from '../crypto/bytes.ts'
 import { wipe, type CaseKey, type FileKey } from '../crypto/secret.ts'
 import { sha256Stream } from '../crypto/sodium.ts'
+import { padme } from '../bundles/padme.ts'
 import { inside, openBig, pathPart, type BigFile } from '../files.ts'
 import {
   CHUNK_BYTES,
@@ -75,7 +76,7 @@ async function openBlob({ folder, name, wrappedKey, caseKey }: BlobRef): Promise
     const sealed = (await file.size()) - HEAD_BYTES
     const chunks = Math.ceil(sealed / SEALED_CHUNK_BYTES)
     const padded = sealed - 16 * chunks
-    if (padded < 4096 || fileSize(padded) !== sealed + HEAD_BYTES) throw new AppError('blob/cut')
+    if (padme(padded) !== padded || fileSize(padded) !== sealed + HEAD_BYTES) throw new AppError('blob/cut')
     return { file, head, key, chunks, padded }
   } catch (error) {
     wipe(key)

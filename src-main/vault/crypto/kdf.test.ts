@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calibrate, scale } from './calibrate.ts'
+import { hex, utf8 } from './bytes.ts'
+import { derive, deriveHere, deriveWith, KDF_FLOOR, kdfAllowed, type Derive, type KdfParams } from './kdf.ts'
+import { secret } from './secret.ts'
+
+const request = { secret: utf8('a passphrase'), salt: new Uint8Array(16), memoryKiB: 8192, passes: 1 }
+
+describe('the worker as it is shipped', () => {
+  const out = fileURLToPath(new URL('../../../out/', import.meta.url))
+  let folder = ''
+  let worker = new URL('file:///')
+
+  beforeAll(async () => {
+    mkdirSync(out, { recursive: true })
+    // Inside the project, so that the native addon is found as it is beside vault.mjs.
+    folder = mkdtempSync(join(out, 'kdf-test-'))
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      ssr: { noExternal: true, external: ['sodium-native'] },
+      build: {
+        ssr: fileURLToPath(new URL('./kdf-worker.ts', import.meta.url)),
+        outDir: folder,
+        rolldownOptions: { output: { entryFileNames: 'kdf.mjs', format: 'es' } },
+      },
+    })
+    worker = pathToFileURL(join(folder, 'kdf.mjs'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('derives what this thread would, leaves the secret whole and gives its memory back', async () => {
+    const big = { ...request, memoryKiB: 128 * 1024 }
+    const before = process.memoryUsage.rss()
+    const key = await deriveWith(worker)(big)
+    expect(hex(key)).toBe(hex(await deriveHere(big)))
+    expect(new TextDecoder().decode(request.secret)).toBe('a passphrase')
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 * 1024)
+  })
+
+  it('fails with a reason when the worker cannot run', async () => {
+    await expect(deriveWith(new URL('gone.mjs', worker))(request)).rejects.toThrow('kdf/memory')
+  })
+
+  it('refuses a hostile cost without starting', async () => {
+    const hostile = { ...request, memoryKiB: 2 ** 31, passes: 3 }
+    for (const how of [deriveWith(new URL('gone.mjs', worker)), deriveHere, derive]) {
+      await expect(how(hostile)).rejects.toThrow('kdf/refused')
+    }
+  })
+})
+
+describe('limits', () => {
+  it('admit 8 MiB to 1 GiB and 1 to 16 passes, whole numbers only', () => {
+    const [kib, mib] = [1024, 1024 * 1024]
+    for (const memoryKiB of [8 * kib, 256 * kib, mib]) expect(kdfAllowed({ memoryKiB, passes: 3 })).toBe(true)
+    const refused: KdfParams[] = [
+      { memoryKiB: 8 * kib - 1, passes: 3 },
+      { memoryKiB: mib + 1, passes: 3 },
+      { memoryKiB: 256 * kib, passes: 0 },
+      { memoryKiB: 256 * kib, passes: 17 },
+      { memoryKiB: 256 * kib + 0.5, passes: 3 },
+      { memoryKiB: Number.NaN, passes: 3 },
+    ]
+    for (const params of refused) expect(kdfAllowed(params)).toBe(false)
+  })
+})
+
+describe('calibration', () => {
+  it('never goes below the floor, however slow the machine', () => {
+    for (let ms = 1; ms < 60_000; ms = Math.ceil(ms * 1.3)) {
+      for (const more of [false, true]) {
+        const params = scale(ms, more)
+        expect(kdfAllowed(params)).toBe(true)
+        expect(params.memoryKiB).toBeGreaterThanOrEqual(KDF_FLOOR.memoryKiB)
+        expect(params.passes).toBeGreaterThanOrEqual(KDF_FLOOR.passes)
+        if (!more) expect(params.memoryKiB).toBe(KDF_FLOOR.memoryKiB)
+      }
+    }
+  })
+
+  it('comes near a second where the limits allow it', () => {
+    for (const ms of [200, 387, 667, 900, 1000]) {
+      const { memoryKiB, passes } = scale(ms, false)
+      const expected = (ms * memoryKiB * passes) / (KDF_FLOOR.memoryKiB * KDF_FLOOR.passes)
+      expect(expected).toBeGreaterThan(700)
+      expect(expected).toBeLessThan(1500)
+    }
+    expect(scale(4000, false)).toEqual(KDF_FLOOR)
+  })
+
+  it('takes more memory only when told that it may', () => {
+    expect(scale(387, false)).toEqual({ memoryKiB: 256 * 1024, passes: 8 })
+    expect(scale(387, true)).toEqual({ memoryKiB: 512 * 1024, passes: 4 })
+    expect(scale(100, true)).toEqual({ memoryKiB: 1024 * 1024, passes: 8 })
+    expect(scale(900, true)).toEqual({ memoryKiB: 256 * 1024, passes: 3 })
+  })
+
+  it('measures the floor once, by the clock it is given', async () => {
+    const asked: KdfParams[] = []
+    let now = 0
+    const slow: Derive = async ({ memoryKiB, passes }) => {
+      asked.push({ memoryKiB, passes })
+      now += 500
+      return secret(new Uint8Array(32))
+    }
+    const result = await calibrate({ derive: slow, clock: () => now })
+    expect(asked).toEqual([KDF_FLOOR])
+    expect(result).toEqual({ params: { memoryKiB: 256 * 1024, passes: 6 }, floorMs: 500 })
+  })
+})
