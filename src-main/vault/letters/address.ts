@@ -13,6 +13,7 @@ import {
   stateFormalOf,
 } from '../reference/countries.ts'
 import type { Office } from '../reference/offices.ts'
+import { own } from './codes.ts'
 
 export const FORM_LANGUAGES = ['en', 'ar', 'fr', 'es', 'ru'] as const
 export type FormLanguage = (typeof FORM_LANGUAGES)[number]
@@ -91,7 +92,7 @@ function genderOf(office: Office): 'f' | 'm' | 'n' {
 }
 
 function rankOf(office: Office, language: FormLanguage): Rank {
-  const key = OFFICE_RANKS[office.officeKind] ?? 'body'
+  const key = own(OFFICE_RANKS, office.officeKind) ?? 'body'
   const ranks = forms[language].ranks
   const local = ranks[`${key}.${arabicStyle(office.represents).months}`]
   const rank = local ?? ranks[key] ?? ranks['body']

@@ -8,7 +8,7 @@ import enSentences from '../../../resources/letters/en/sentences.json'
 import { parseEdtf, type EdtfDate } from '../dates/edtf.ts'
 import { printDate } from '../dates/print.ts'
 import { type ArabicDigits, type ArabicMonths, countryInText, countryOf } from '../reference/countries.ts'
-import { actCode, perpetratorCode } from './codes.ts'
+import { actCode, own, perpetratorCode } from './codes.ts'
 
 export const WORDING_LANGUAGES = ['en', 'ar'] as const
 export type WordingLanguage = (typeof WORDING_LANGUAGES)[number]
@@ -116,16 +116,18 @@ function wherePhrase(where: PlaceValue | null, language: WordingLanguage): strin
 function responsible(by: string[], language: WordingLanguage): string {
   const words = SENTENCES[language]
   const codes = by.map(perpetratorCode).filter((code) => code !== null)
-  const phrases = [...new Set(codes)].flatMap((code) => words.perpetrators[code] ?? [])
+  const phrases = [...new Set(codes)].flatMap((code) => own(words.perpetrators, code) ?? [])
   return phrases.length === 0 ? '' : listed(phrases, words)
 }
 
-const entryOf = (code: string, words: Words): string[] => words.what[code] ?? words.what['other'] ?? []
+const entryOf = (code: string, words: Words): string[] => own(words.what, code) ?? words.what['other'] ?? []
 
 /** The main clause with its full stop, without the date. */
 function clause(event: EventView, language: WordingLanguage): string {
   const words = SENTENCES[language]
-  const codes = [...new Set(event.what.map((code) => actCode(code, (known) => known in words.what)))]
+  const codes = [
+    ...new Set(event.what.map((code) => actCode(code, (known) => Object.hasOwn(words.what, known)))),
+  ]
   const hedge = event.conf === 'refuted' ? '' : words.conf[event.conf]
   const by = responsible(event.by, language)
   const common = {
@@ -178,7 +180,8 @@ const ASKS: Record<WordingLanguage, Record<string, Ask>> = { en: enAsks.asks, ar
 /** Every type of ask, in the order of the list to choose from (domain §1.7). */
 export const ASK_TYPES: readonly string[] = Object.keys(enAsks.asks)
 
-export const askLabel = (type: string, tag: string): string => ASKS[wordingLanguage(tag)][type]?.label ?? type
+export const askLabel = (type: string, tag: string): string =>
+  own(ASKS[wordingLanguage(tag)], type)?.label ?? type
 
 /**
  * An ask as the sentence a letter would say, or null for a type that is not ours. `country` (ISO 3166-1) is the
@@ -190,7 +193,7 @@ export function askSentence(
   tag: string,
 ): string | null {
   const language = wordingLanguage(tag)
-  const ask = ASKS[language][type]
+  const ask = own(ASKS[language], type)
   if (!ask) return null
   const template = about.country ? ask.text : (ask.plain ?? ask.text)
   const person = nameIn(about.person, language) || ASK_PERSON[language]
