@@ -42,11 +42,8 @@ const OPEN_TITLES: Record<OpenPurpose, Word> = {
 
 /** A name that is only a name, on every system, however it was typed. */
 export const plainName = (suggested: string, kind: SaveKind): string => {
-  // eslint-disable-next-line no-control-regex -- control characters are what this removes
-  const plain = suggested.replace(
-    /[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    ' ',
-  )
+  // Control characters, what some system forbids in names, and marks that turn the reading direction around.
+  const plain = suggested.replace(/[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
   const trimmed =
     plain
       .replace(/\s+/g, ' ')
