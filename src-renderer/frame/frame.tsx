@@ -1,0 +1,102 @@
+// The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
+// everywhere: lock, privacy screen, palette, rooms by number.
+import { useMemo, useState, type ReactNode } from 'react'
+import { EyeClosed, Lock, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { navigate } from '../route.ts'
+import { screens } from '../screens.ts'
+import { LockContext } from '../ui/lock-context.ts'
+import { lockShortcut } from '../ui/lock-button.tsx'
+import { NoticeArea, say } from '../ui/notice.tsx'
+import { useShortcut } from '../ui/shortcut.ts'
+import { useSaving } from '../saving.ts'
+import { vault, useWatch } from '../vault.ts'
+import { useCommands, type Command } from './commands.ts'
+import { Footer } from './footer.tsx'
+import { IdleNotice } from './idle-notice.tsx'
+import { Palette } from './palette.tsx'
+import { nextPane } from './panes.ts'
+import { togglePrivacy } from './privacy.ts'
+import { rooms, roomShortcut } from './rooms.ts'
+import { Sidebar } from './sidebar.tsx'
+import css from './frame.module.css'
+
+interface FrameProps {
+  lock: () => void
+  children: ReactNode
+}
+
+const nothing = {}
+
+const useFrameCommands = (lock: () => void): void => {
+  const { t } = useTranslation('frame')
+  const commands = useMemo<Command[]>(
+    () => [
+      ...('capture' in screens
+        ? [{ id: 'new', label: t('newCase'), icon: Plus, shortcut: 'Ctrl+N', run: () => navigate('capture') }]
+        : []),
+      ...rooms().map((room, at) => ({
+        id: room.screen,
+        label: t('palette.go', { room: t(`room.${room.screen}`) }),
+        icon: room.icon,
+        shortcut: roomShortcut(at),
+        run: () => navigate(room.screen),
+      })),
+      { id: 'privacy', label: t('privacy.name'), icon: EyeClosed, shortcut: 'F8', run: togglePrivacy },
+      { id: 'lock', label: t('lockNow'), icon: Lock, shortcut: lockShortcut, run: lock },
+    ],
+    [t, lock],
+  )
+  useCommands(commands)
+}
+
+const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
+  const { t } = useTranslation('frame')
+  const saving = useSaving()
+  const go = (at: number) => (): void => {
+    const room = rooms()[at]
+    if (room !== undefined) navigate(room.screen)
+  }
+  useShortcut(lockShortcut, lock, { always: true })
+  useShortcut('F8', togglePrivacy, { always: true })
+  useShortcut('Ctrl+K', openPalette)
+  useShortcut('Ctrl+Shift+F', openPalette)
+  useShortcut('Ctrl+N', () => 'capture' in screens && navigate('capture'))
+  useShortcut('Ctrl+S', () => void say(t(`footer.${saving}`)))
+  useShortcut('F6', () => nextPane(1))
+  useShortcut('Shift+F6', () => nextPane(-1))
+  useShortcut('Alt+1', go(0))
+  useShortcut('Alt+2', go(1))
+  useShortcut('Alt+3', go(2))
+  useShortcut('Alt+4', go(3))
+  useShortcut('Alt+5', go(4))
+  useShortcut('Alt+6', go(5))
+  useShortcut('Alt+7', go(6))
+}
+
+export const Frame = ({ lock, children }: FrameProps) => {
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  const { value } = useWatch(vault().vault.overview, nothing)
+  useFrameCommands(lock)
+  useFrameShortcuts(lock, () => setPaletteOpen(true))
+  const locking = useMemo(() => ({ lock }), [lock])
+  return (
+    <LockContext value={locking}>
+      <div className={css.frame}>
+        <Sidebar onSearch={() => setPaletteOpen(true)} />
+        <main className={css.main} data-pane="main">
+          {children}
+        </main>
+        <div className={css.footer}>
+          <Footer
+            noRecovery={value?.recovery === 'none'}
+            onRecovery={'safety' in screens ? () => navigate('safety') : undefined}
+          />
+        </div>
+      </div>
+      <Palette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      <NoticeArea />
+      <IdleNotice lock={lock} />
+    </LockContext>
+  )
+}

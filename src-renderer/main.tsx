@@ -1,0 +1,14 @@
+// Mounts the app. The first thing is zod's mode without generated code, which our content policy forbids.
+import './zod-mode.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { awaitPorts } from './connection.ts'
+import { startLanguage } from './i18n.ts'
+
+awaitPorts()
+startLanguage('en')
+const place = document.getElementById('app')
+if (place !== null) createRoot(place).render(<App />)

@@ -1,0 +1,26 @@
+// Which script a character belongs to, so that a person sees which keyboard layout she is typing a passphrase in.
+
+const scripts = {
+  latin: /\p{Script=Latin}/u,
+  arabic: /\p{Script=Arabic}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  chinese: /\p{Script=Han}/u,
+  myanmar: /\p{Script=Myanmar}/u,
+  thai: /\p{Script=Thai}/u,
+  ethiopic: /\p{Script=Ethiopic}/u,
+  devanagari: /\p{Script=Devanagari}/u,
+  greek: /\p{Script=Greek}/u,
+  hebrew: /\p{Script=Hebrew}/u,
+  digit: /\p{Number}/u,
+  space: /\s/u,
+} as const
+
+export type ScriptName = keyof typeof scripts | 'other'
+
+/** The script of the last character of `text`; null when there is none. */
+export const lastScript = (text: string): ScriptName | null => {
+  const last = [...text].at(-1)
+  if (last === undefined) return null
+  const found = Object.entries(scripts).find(([, pattern]) => pattern.test(last))
+  return (found?.[0] as ScriptName | undefined) ?? 'other'
+}
