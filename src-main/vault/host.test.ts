@@ -116,6 +116,16 @@ describe('a vault from its first day to the next', () => {
     expect(await next.vault.drafts.list({})).toEqual({ drafts: [] })
   })
 
+  test('keeps what looks like a trap in a form as plain data', async () => {
+    const { vault } = await created()
+    const trap: unknown = JSON.parse('{"constructor":1,"toString":"x","a":{"__proto__":{"polluted":true}}}')
+    await vault.drafts.keep({ key: 'capture', value: trap as never })
+    const { draft } = await vault.drafts.recall({ key: 'capture' })
+    expect(draft?.value).toMatchObject({ constructor: 1, toString: 'x' })
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+    expect((draft?.value as { a: { polluted?: boolean } }).a.polluted).toBeUndefined()
+  })
+
   test('keeps who she is, and tells every watch when she changes it', async () => {
     const { vault } = await created()
     const seen: unknown[] = []
@@ -184,6 +194,26 @@ describe('opening that does not go as hoped', () => {
     expect(second.states.at(-1)?.state).not.toBe('unlocked')
     const accepted = second.vault.vault.unlock({ passphrase: utf8(SECRET), acceptOlder: true })
     expect(await accepted).toMatchObject({ outcome: 'opened' })
+  })
+
+  test('a database older than the last promised save opens only after she has read the warning', async () => {
+    const first = await created()
+    await first.host.lock()
+    const [file, aside] = [join(folder, 'vault.db'), join(folder, '..', 'aside.db')]
+    copyFileSync(file, aside)
+    const second = start()
+    await unlock(second)
+    await second.vault.drafts.keep({ key: 'capture', value: 'later' })
+    await second.host.lock()
+    for (const left of ['vault.db-wal', 'vault.db-shm']) rmSync(join(folder, left), { force: true })
+    copyFileSync(aside, file)
+    const third = start()
+    expect(await unlock(third)).toEqual({ outcome: 'olderThanData', older: 'data', missing: 1 })
+    expect(await code(third.vault.drafts.list({}))).toBe('vault/locked')
+    const accepted = third.vault.vault.unlock({ passphrase: utf8(SECRET), acceptOlder: true })
+    expect(await accepted).toMatchObject({ outcome: 'opened' })
+    await third.vault.drafts.keep({ key: 'capture', value: 'again' })
+    expect((await third.vault.drafts.recall({ key: 'capture' })).draft?.value).toBe('again')
   })
 
   test('a vault that is open in another process says so', async () => {
@@ -302,7 +332,7 @@ describe('messages out of order', () => {
           rmSync(join(at, '..'), { recursive: true })
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 

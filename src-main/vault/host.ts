@@ -10,7 +10,7 @@ import type { Derive, KdfParams } from './crypto/kdf.ts'
 import { createGrants } from './grants.ts'
 import { bindHandlers } from './handlers.ts'
 import { createJobs } from './jobs.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { Vault } from './vault.ts'
 
 export interface HostOptions {
@@ -32,10 +32,44 @@ export const createHost = ({ send, now, derive, kdf }: HostOptions): Host => {
   const log = createLog(now)
   const grants = createGrants()
   const jobs = createJobs(send)
-  const queue = createQueue()
+  const ports = createPorts(log)
   let vault: Vault | null = null
+
+  const open = (folder: string, fonts: string): void => {
+    if (vault !== null) throw new AppError('vault/not-now')
+    vault = new Vault({ folder, fonts, now, grants, jobs, log, derive, kdf })
+    ports.open(vault)
+  }
+
+  const act = (message: ToVault, port: Port | undefined): void => {
+    if (message.type === 'open') return open(message.folder, message.fonts)
+    if (message.type === 'grant') return grants.add(message)
+    if (message.type === 'helperGone') return jobs.gone(message.job, message.reason)
+    if (port === undefined) return log.add('host/no-port')
+    if (message.type === 'helper') return jobs.arrived(message.job, port)
+    ports.add(port)
+  }
+
+  return {
+    receive: (message, [port]) => {
+      const read = ToVault.safeParse(message)
+      if (read.success) act(read.data, port)
+      else log.add('host/bad-message')
+    },
+    lock: async () => {
+      jobs.stopAll()
+      await vault?.lock()
+      ports.close()
+    },
+  }
+}
+
+/** The windows' ports. One that comes before the folder is known waits; its messages wait in it. */
+const createPorts = (log: Log) => {
+  const queue = createQueue()
+  const servings = new Set<Serving>()
   let early: Port[] = []
-  let servings: Serving[] = []
+  let vault: Vault | null = null
 
   const answer = (port: Port, open: Vault): void => {
     const serving = serve(port, vaultContract, {
@@ -44,46 +78,22 @@ export const createHost = ({ send, now, derive, kdf }: HostOptions): Host => {
       queue,
       unexpected: () => log.add('internal/unexpected'),
     })
-    servings.push(serving)
-    port.closed(() => {
-      servings = servings.filter((one) => one !== serving)
-    })
-  }
-
-  const open = (folder: string, fonts: string): void => {
-    if (vault !== null) throw new AppError('vault/not-now')
-    vault = new Vault({ folder, fonts, now, grants, jobs, log, derive, kdf })
-    for (const port of early) answer(port, vault)
-    early = []
-  }
-
-  const accept = (port: Port): void => {
-    if (vault === null) early.push(port)
-    else answer(port, vault)
-  }
-
-  const act = (message: ToVault, ports: readonly Port[]): void => {
-    const [port] = ports
-    if (message.type === 'open') return open(message.folder, message.fonts)
-    if (message.type === 'grant') return grants.add(message)
-    if (message.type === 'helperGone') return jobs.gone(message.job, message.reason)
-    if (port === undefined) return log.add('host/no-port')
-    if (message.type === 'helper') return jobs.arrived(message.job, port)
-    accept(port)
+    servings.add(serving)
+    port.closed(() => servings.delete(serving))
   }
 
   return {
-    receive: (message, ports) => {
-      const read = ToVault.safeParse(message)
-      if (read.success) act(read.data, ports)
-      else log.add('host/bad-message')
+    add: (port: Port): void => {
+      if (vault === null) early.push(port)
+      else answer(port, vault)
     },
-    lock: async () => {
-      const open = servings
-      servings = []
-      jobs.stopAll()
-      await vault?.lock()
-      for (const serving of open) serving.close()
+    open: (opened: Vault): void => {
+      vault = opened
+      for (const port of early) answer(port, opened)
+      early = []
+    },
+    close: (): void => {
+      for (const serving of servings) serving.close()
     },
   }
 }

@@ -90,6 +90,8 @@ const join = (more: Partial<ServeOptions<Notes>> = {}) => {
   const client: Client<Notes> = connect(contract, nodePort(port2))
   return { client, raw: port2, serving }
 }
+/** A listener may return a promise to set the pace; its type says only that the value is not used. */
+const paced = <T>(next: (value: T) => Promise<void>): ((value: T) => void) => next as (value: T) => void
 const code = async (promise: Promise<unknown>): Promise<string> => {
   const error = await promise.then(
     () => null,
@@ -303,7 +305,7 @@ describe('order and pace', () => {
       seen.push(n)
       return new Promise<void>((resolve) => (release = resolve))
     }
-    client.notes.newest({}, { next })
+    client.notes.newest({}, { next: paced(next) })
     await until(() => world.push !== null)
     for (let n = 1; n <= 200_000; n++) world.push?.({ n })
     await until(() => seen.length === 1)
@@ -327,7 +329,7 @@ describe('order and pace', () => {
       await new Promise((resolve) => setImmediate(resolve))
       seen.push(n)
     }
-    client.notes.each({}, { next })
+    client.notes.each({}, { next: paced(next) })
     await until(() => world.push !== null)
     for (let n = 0; n < 5000; n++) world.push?.({ n })
     await until(() => seen.length === 5000)
@@ -339,7 +341,7 @@ describe('order and pace', () => {
     const { client } = join()
     const codes: string[] = []
     const next = () => new Promise<void>(() => undefined)
-    client.notes.each({}, { next, error: (e) => codes.push((e as AppError).code) })
+    client.notes.each({}, { next: paced(next), error: (e) => codes.push((e as AppError).code) })
     await until(() => world.push !== null)
     for (let n = 0; n < 200_000; n++) world.push?.({ n })
     await until(() => codes.length === 1)

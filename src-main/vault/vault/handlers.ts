@@ -27,7 +27,33 @@ const refuseWeak = (passphrase: Uint8Array, about: string[]): void => {
   if (verdict === 'tooWeak') throw new AppError('passphrase/too-weak', { reason })
 }
 
-export const vaultHandlers = (vault: Vault): VaultHandlers => {
+export const vaultHandlers = (vault: Vault): VaultHandlers => ({
+  ...openingHandlers(vault),
+  ...secretHandlers(vault),
+})
+
+type Opening = 'state' | 'suggestPassphrase' | 'judge' | 'create' | 'unlock' | 'unlockWithWords' | 'retry'
+
+/** What can be asked before there is a session. */
+const openingHandlers = (vault: Vault): Pick<VaultHandlers, Opening> => ({
+  state: (_, push, signal) => vault.watch(push, signal),
+  suggestPassphrase: ({ words }) => ({ words: suggestWords(words) }),
+  judge: ({ passphrase, about }) => wiping([passphrase], () => judge(passphrase, about ?? [])),
+  create: ({ passphrase, profile }) =>
+    wiping([passphrase], async () => {
+      refuseWeak(passphrase, [profile.authorName])
+      await vault.create(passphrase, profile)
+      return {}
+    }),
+  unlock: ({ passphrase, acceptOlder }) =>
+    wiping([passphrase], () => vault.open({ kind: 'passphrase', bytes: passphrase }, acceptOlder ?? false)),
+  unlockWithWords: ({ words, acceptOlder }) =>
+    wiping([words], () => vault.open({ kind: 'recovery', bytes: words }, acceptOlder ?? false)),
+  retry: () => vault.retry(),
+})
+
+/** The passphrase and the recovery words of an open vault, and the overview that tells of both. */
+const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
   const recoveries = new WeakMap<Session, Recovery>()
   const changed = new Set<() => void>()
   const recovery = (): Recovery => {
@@ -38,20 +64,6 @@ export const vaultHandlers = (vault: Vault): VaultHandlers => {
   }
   const announce = (): void => changed.forEach((listener) => listener())
   return {
-    state: (_, push, signal) => vault.watch(push, signal),
-    suggestPassphrase: ({ words }) => ({ words: suggestWords(words) }),
-    judge: ({ passphrase, about }) => wiping([passphrase], () => judge(passphrase, about ?? [])),
-    create: ({ passphrase, profile }) =>
-      wiping([passphrase], async () => {
-        refuseWeak(passphrase, [profile.authorName])
-        await vault.create(passphrase, profile)
-        return {}
-      }),
-    unlock: ({ passphrase, acceptOlder }) =>
-      wiping([passphrase], () => vault.open({ kind: 'passphrase', bytes: passphrase }, acceptOlder ?? false)),
-    unlockWithWords: ({ words, acceptOlder }) =>
-      wiping([words], () => vault.open({ kind: 'recovery', bytes: words }, acceptOlder ?? false)),
-    retry: () => vault.retry(),
     changePassphrase: (input) =>
       wiping([input.old, input.new], async () => {
         const outcome = await change(vault.session(), input)
