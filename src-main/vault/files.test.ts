@@ -41,7 +41,7 @@ describe('errors of the disk', () => {
       (asDiskError(Object.assign(new Error(), { code: system })) as AppError).code
     expect(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO', 'ENOENT', 'EMFILE', 'EXDEV'].map(code)).toEqual([
       ...['disk/full', 'disk/full', 'disk/readOnly', 'disk/notAllowed', 'disk/failing', 'disk/missing'],
-      ...['disk/busy', 'disk/other'],
+      ...['disk/busy', 'disk/failed'],
     ])
     const plain = new TypeError('ours')
     expect(asDiskError(plain)).toBe(plain)
@@ -109,7 +109,7 @@ describe('large files', () => {
     for await (const piece of readPieces(path)) pieces.push(hex(piece))
     expect(pieces.join('')).toBe(hex(bytes))
     expect(pieces).toHaveLength(3)
-    await expect(openBig(path, 'create')).rejects.toThrow('disk/other')
+    await expect(openBig(path, 'create')).rejects.toThrow('disk/failed')
     await expect(openBig(`${path}.gone`, 'read')).rejects.toThrow('disk/missing')
   })
 })

@@ -34,7 +34,7 @@ const CODES: Record<string, string> = {
 export function asDiskError(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (error instanceof AppError || typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error
-  return new AppError(CODES[code] ?? 'disk/other', CODES[code] ? {} : { system: code })
+  return new AppError(CODES[code] ?? 'disk/failed', CODES[code] ? {} : { system: code })
 }
 
 function guarded<T>(work: () => T): T {
