@@ -7,6 +7,8 @@ export const Holder = z.object({
   name: z.string().max(400),
   honorific: z.string().max(100),
   gender: z.enum(['f', 'm', 'unknown']),
+  /** The name as written in other languages of ours, where it differs. */
+  names: LangText.optional(),
 })
 
 export const Channels = z.object({

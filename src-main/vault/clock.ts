@@ -16,3 +16,10 @@ export const startNow = (environment: Record<string, string | undefined>): Now =
   const started = performance.now()
   return () => Math.floor(from + performance.now() - started)
 }
+
+/** The calendar day where this computer is, as ISO 8601: "today" for whoever sits before it. */
+export const localDay = (milliseconds: number): string => {
+  const date = new Date(milliseconds)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -1,0 +1,156 @@
+// Quick capture as writes: nine fields become a case, a person, what happened, a source and a next step, in one
+// commit. Nothing typed is refused; what is blank stays "not asked" and is not written at all.
+import type { CaptureForm } from '#contract/cases'
+import type { Conf, DateValue, Id, UiLanguage } from '#contract/values'
+import { withMark } from '../dates/edtf.ts'
+import { readDate } from '../dates/read.ts'
+import type { Json, Ref, Write } from '../store/types.ts'
+
+export interface CaptureContext {
+  language: UiLanguage
+  /** ISO 8601 day and instant of the vault's clock. */
+  today: string
+  instant: string
+  number: string
+  newId: () => Id
+  /** What to call somebody whose name is not written. */
+  pseudonym: string
+}
+
+export interface Captured {
+  caseId: Id
+  personId: Id
+  factId: Id
+  sourceId: Id | null
+  writes: Write[]
+}
+
+const CONF: Record<'sure' | 'fairly' | 'not', Conf> = { sure: 'likely', fairly: 'possible', not: 'doubtful' }
+
+/** The date of field 3, with the mode that was pressed laid over what was typed. */
+export const captureDate = (
+  when: CaptureForm['when'],
+  { language, today }: Pick<CaptureContext, 'language' | 'today'>,
+): DateValue | null => {
+  const context = {
+    today,
+    language,
+    ...(when.calendar ? { calendar: when.calendar } : {}),
+    ...(when.order ? { order: when.order } : {}),
+  }
+  if (when.mode === 'unknown' || when.text.trim() === '') return null
+  const first = readDate(when.text, context)
+  if (when.mode !== 'between') return { ...first, edtf: first.edtf && inMode(first.edtf, when.mode) }
+  const last = readDate(when.until, context)
+  const edtf =
+    first.edtf && last.edtf && !/\//.test(first.edtf + last.edtf) ? `${first.edtf}/${last.edtf}` : null
+  const ask = first.ask ?? last.ask ?? (edtf ? undefined : 'unreadable')
+  return {
+    verbatim: `${when.text} – ${when.until}`,
+    calendar: first.calendar,
+    edtf,
+    ...(ask ? { ask } : {}),
+  }
+}
+
+/** Typed words win: "about June" in the mode "on" stays about June, an interval stays an interval. */
+const inMode = (edtf: string, mode: 'on' | 'about' | 'before' | 'after'): string => {
+  if (mode === 'on' || edtf.includes('/')) return edtf
+  if (mode === 'before') return `../${edtf}`
+  if (mode === 'after') return `${edtf}/..`
+  return /[~?%]/.test(edtf) ? edtf : withMark(edtf, '~')
+}
+
+interface Desk extends Captured {
+  form: CaptureForm
+  context: CaptureContext
+}
+
+/** One record under construction: `put` writes a field unless the value says nothing. */
+const filler = (desk: Desk, at: Ref, claim?: { src: Id | null; how: string | null; conf: Conf }) => ({
+  put: (field: string, value: Json | null) => {
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return
+    desk.writes.push({ do: 'set', at, caseIds: [desk.caseId], field, value, ...(claim ? { claim } : {}) })
+  },
+  unknown: (field: string) =>
+    desk.writes.push({ do: 'not', at, caseIds: [desk.caseId], field, not: 'unknown' }),
+})
+
+const nameOf = ({ form, context }: Desk): string =>
+  form.pseudonym || form.who.trim() === '' ? context.pseudonym : form.who.trim()
+
+const writeCase = (desk: Desk): void => {
+  const { form, context } = desk
+  const { put } = filler(desk, { collection: 'cases', kind: 'case', id: desk.caseId })
+  const risks = form.urgent.kinds.filter((kind) => kind !== 'none')
+  put('number', context.number)
+  put('title', nameOf(desk))
+  put('status', 'new')
+  put('urgency', risks.length > 0 ? 'urgent' : 'normal')
+  put('risks', risks)
+  put('countries', form.where.country ? [form.where.country] : [])
+  put('permission', form.permission ?? 'notAsked')
+  put('notes', form.notes)
+  put('captured', context.instant)
+}
+
+const writePerson = (desk: Desk, claim: { src: Id | null; how: string | null; conf: Conf }): void => {
+  const { form, context } = desk
+  const { put, unknown } = filler(desk, { collection: 'parties', kind: 'person', id: desk.personId }, claim)
+  const typed = form.who.trim()
+  if (typed !== '' && !form.pseudonym) put('names', [{ text: typed, kind: 'usual', preferred: true }])
+  else put('pseudonym', typed === '' ? context.pseudonym : typed)
+  put('roles', ['affected'])
+  if (form.now === 'unknown') unknown('status')
+  else put('status', form.now)
+}
+
+const writeFact = (desk: Desk, claim: { src: Id | null; how: string | null; conf: Conf }): void => {
+  const { form, context } = desk
+  const { put, unknown } = filler(desk, { collection: 'facts', kind: 'event', id: desk.factId }, claim)
+  put('what', form.what)
+  if (form.when.mode === 'unknown') unknown('when')
+  else put('when', captureDate(form.when, context))
+  const { country, text, precision, not } = form.where
+  if (country || text.trim() !== '') put('where', { country, text: text.trim(), precision })
+  else if (not === 'unknown') unknown('where')
+  if (form.by.types.includes('unknown')) unknown('by')
+  else put('by', form.by.types)
+  put('byText', form.by.text.trim())
+  put('affected', [desk.personId])
+}
+
+const writeSource = (desk: Desk, sourceId: Id): void => {
+  const { form, context } = desk
+  const { put } = filler(desk, { collection: 'sources', kind: 'source', id: sourceId })
+  put('told', form.told.who)
+  put('how', form.told.how)
+  put('learned', { verbatim: context.today, calendar: 'gregory', edtf: context.today })
+  put('about', [desk.factId])
+}
+
+const writeNextStep = (desk: Desk): void => {
+  const { form, context } = desk
+  const what = form.urgent.next.trim()
+  if (what === '' && form.urgent.due.trim() === '') return
+  const at: Ref = { collection: 'actions', kind: 'task', id: context.newId() }
+  const { put } = filler(desk, at)
+  put('what', what)
+  if (form.urgent.due.trim() !== '') put('due', readDate(form.urgent.due, context))
+  put('taskKind', 'next')
+}
+
+/** The writes of one capture. Pure but for the ids it is given. */
+export const captureWrites = (form: CaptureForm, context: CaptureContext): Captured => {
+  const sourceId = form.told.who ? context.newId() : null
+  const ids = { caseId: context.newId(), personId: context.newId(), factId: context.newId(), sourceId }
+  const desk: Desk = { form, context, writes: [], ...ids }
+  const conf = form.told.sure ? CONF[form.told.sure] : 'notAssessed'
+  const claim = { src: sourceId, how: form.told.how, conf }
+  writeCase(desk)
+  if (sourceId) writeSource(desk, sourceId)
+  writePerson(desk, claim)
+  writeFact(desk, claim)
+  writeNextStep(desk)
+  return { ...ids, writes: desk.writes }
+}

@@ -1,0 +1,75 @@
+// A stored value in words, in the language of a screen or a paper. What kind of value it is shows in its shape;
+// only codes need to know their vocabulary.
+import { DateValue, LangText, NameForm, PlaceValue } from '#contract/values'
+import { z } from 'zod'
+import { printDate } from '../dates/print.ts'
+import { countryShort } from '../reference/countries.ts'
+import type { Json } from '../store/types.ts'
+import { labelOf } from '../vocabulary/labels.ts'
+
+/** Which vocabulary the codes of a field come from. */
+const SCHEMES: Readonly<Record<string, string>> = {
+  'case.status': 'caseStatus',
+  'case.urgency': 'urgency',
+  'case.risks': 'risk',
+  'case.permission': 'permission',
+  'person.roles': 'role',
+  'person.status': 'personStatus',
+  'event.what': 'violation',
+  'event.by': 'perpetrator',
+  'source.told': 'told',
+  'source.how': 'how',
+  'source.reliability': 'reliability',
+  'consent.recorded': 'recorded',
+}
+
+const COUNTRIES = new Set(['case.countries', 'organisation.country', 'office.represents', 'office.seat'])
+
+const Names = z.array(NameForm)
+const Texts = z.array(z.string())
+
+const separator = (language: string): string => (language.startsWith('ar') ? '، ' : ', ')
+
+/** The text in a language, or else whatever there is, marked by nothing: foreign text is isolated on screen. */
+export const textIn = (texts: Record<string, string | undefined>, language: string): string =>
+  texts[language] ?? texts[language.split('-')[0] ?? ''] ?? texts['en'] ?? Object.values(texts)[0] ?? ''
+
+const place = ({ country, text }: PlaceValue, language: string): string =>
+  [text, country ? countryShort(country, language) : ''].filter(Boolean).join(separator(language))
+
+/** A date at the precision held; what is not understood stands as it was written. */
+export const dateInWords = (value: DateValue | null, language: string): string =>
+  value === null ? '' : value.edtf ? printDate(value, { language: plain(language) }) : value.verbatim
+
+/** The pseudo-language of tests is English underneath. */
+const plain = (language: string): string => (language === 'en-XA' ? 'en' : language)
+
+const structured = (value: Json, language: string): string | null => {
+  const date = DateValue.safeParse(value)
+  if (date.success) return dateInWords(date.data, language)
+  const where = PlaceValue.safeParse(value)
+  if (where.success) return place(where.data, language)
+  const names = Names.safeParse(value)
+  if (names.success && names.data.length > 0) return names.data.map(({ text }) => text).join(' · ')
+  const texts = LangText.safeParse(value)
+  return texts.success ? textIn(texts.data, language) : null
+}
+
+export const inWords =
+  (language: string) =>
+  (kind: string, field: string, value: Json): string => {
+    const name = `${kind}.${field}`
+    const tongue = plain(language)
+    const word = (code: string) =>
+      COUNTRIES.has(name)
+        ? countryShort(code, tongue)
+        : SCHEMES[name]
+          ? labelOf(SCHEMES[name], code, tongue)
+          : code
+    if (value === null) return ''
+    if (typeof value === 'string') return word(value)
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    const codes = Texts.safeParse(value)
+    if (codes.success) return codes.data.map(word).join(separator(tongue))
+    return structured(value, tongue) ?? ''
+  }
