@@ -11,9 +11,9 @@ const HOMES = {
   rxjs: ['^src-main/vault/store/'],
   '@signalapp/sqlcipher': ['^src-main/vault/store/'],
   '@myriaddreamin/typst-ts-node-compiler': ['^src-main/press/'],
-  '@scure/bip39': ['^src-main/vault/(keys|vault)/'],
+  '@scure/bip39': ['^src-main/vault/(keys|vault|identity)/'],
   '@zxcvbn-ts': ['^src-main/vault/(keys|vault)/'],
-  'age-encryption': ['^src-main/vault/(bundles|partners)/'],
+  'age-encryption': ['^src-main/vault/(bundles|partners|identity)/'],
   'tar-stream': ['^src-main/vault/bundles/', '^src-renderer/quarantine/'],
   docx: ['^src-main/vault/letters/'],
   cborg: ['^src-main/vault/'],
@@ -39,7 +39,8 @@ const NODE_HOMES = {
     '^src-main/press/fonts\\.ts$',
     '^src-main/vault/crypto/kdf-worker\\.ts$',
   ],
-  worker_threads: ['^src-main/vault/crypto/'],
+  // harden.ts takes it away from everybody else.
+  worker_threads: ['^src-main/vault/crypto/', '^src-main/vault/harden\\.ts$'],
 }
 
 /** Sockets, other programs and the debugger: nobody. `link` will be the one exception. */
@@ -66,7 +67,7 @@ const nodeRules = Object.entries(NODE_HOMES).map(([name, homes]) => ({
 }))
 
 /** Folders of the vault that any noun may use. All others are nouns and keep to themselves. */
-const SHARED = 'crypto|store|records|reference|search|blobs|identity|keys|dates'
+const SHARED = 'crypto|store|records|reference|vocabulary|search|blobs|identity|keys|dates'
 
 module.exports = {
   forbidden: [

@@ -1,11 +1,12 @@
 // Dialogs of the system. A picked path becomes a one-use token: the path goes to the vault, the token to the page,
 // which gives it to the vault. The page never names a path, the shell never reads a byte.
 import { randomBytes } from 'node:crypto'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { OpenPicked, OpenPurpose, SaveKind, SavePicked } from '#contract/shell'
 import { exists, realPath } from './disk.ts'
 import type { Tell } from './helpers.ts'
+import { ENDINGS, plainName } from './names.ts'
 import { syncedBy } from './synced.ts'
 import { answerForTest } from './test-dialogs.ts'
 import { say, type Word } from './words.ts'
@@ -16,11 +17,11 @@ export interface Grants {
   save: (suggested: string, kind: SaveKind) => Promise<SavePicked | null>
 }
 
-const ENDINGS: Record<Exclude<SaveKind, 'any'>, { word: Word; ending: string }> = {
-  bundle: { word: 'kindBundle', ending: 'age' },
-  pdf: { word: 'kindPdf', ending: 'pdf' },
-  docx: { word: 'kindDocx', ending: 'docx' },
-  text: { word: 'kindText', ending: 'txt' },
+const KINDS: Record<Exclude<SaveKind, 'any'>, Word> = {
+  bundle: 'kindBundle',
+  pdf: 'kindPdf',
+  docx: 'kindDocx',
+  text: 'kindText',
 }
 
 const everything = (): FileFilter => ({ name: say('kindAny'), extensions: ['*'] })
@@ -31,26 +32,13 @@ const openFilters = (purpose: OpenPurpose): FileFilter[] =>
     : [everything()]
 
 const saveFilters = (kind: SaveKind): FileFilter[] =>
-  kind === 'any' ? [everything()] : [{ name: say(ENDINGS[kind].word), extensions: [ENDINGS[kind].ending] }]
+  kind === 'any' ? [everything()] : [{ name: say(KINDS[kind]), extensions: [ENDINGS[kind]] }]
 
 const OPEN_TITLES: Record<OpenPurpose, Word> = {
   evidence: 'openEvidence',
   bundle: 'openBundle',
   partner: 'openPartner',
   any: 'openAny',
-}
-
-/** A name that is only a name, on every system, however it was typed. */
-export const plainName = (suggested: string, kind: SaveKind): string => {
-  // Control characters, what some system forbids in names, and marks that turn the reading direction around.
-  const plain = suggested.replace(/[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-  const trimmed =
-    plain
-      .replace(/\s+/g, ' ')
-      .replace(/^[.\s-]+|[.\s]+$/g, '')
-      .slice(0, 120) || 'Amparo'
-  if (kind === 'any' || extname(trimmed).toLowerCase() === `.${ENDINGS[kind].ending}`) return trimmed
-  return `${trimmed}.${ENDINGS[kind].ending}`
 }
 
 // Always the same folder: the last one used would be kept by the system, and tells something.
