@@ -11,6 +11,7 @@ import { historyOfCase, historyOfRecord, type Step } from './history.ts'
 import { startClock, type Stamp } from './hlc.ts'
 import { KINDS } from './kinds/index.ts'
 import { live } from './live.ts'
+import { countOfCase, ofCase } from './of-case.ts'
 import { checkpoint, openFile } from './open.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
@@ -77,6 +78,9 @@ export interface Store {
   get: (ref: Pick<Ref, 'collection' | 'id'>, options?: { trash?: boolean }) => Doc | null
   find: (collection: DocCollection, query?: Query) => Doc[]
   count: (collection: DocCollection, query?: Query) => number
+  /** Everything of a collection that belongs to a case, oldest first. */
+  ofCase: (collection: DocCollection, caseId: Id) => Doc[]
+  countOfCase: (collection: DocCollection, caseId: Id) => number
   meta: (key: string) => Json | null
   /** Newest first. `total` counts before `limit`. */
   history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
@@ -176,6 +180,8 @@ const reading = (sql: Sql) => {
     find: (collection: DocCollection, query?: Query) =>
       runQuery(source(collection), fullQuery(query)).map(plain),
     count: (collection: DocCollection, query?: Query) => runCount(source(collection), fullQuery(query)),
+    ofCase: (collection: DocCollection, caseId: Id) => ofCase(sql, collection, caseId),
+    countOfCase: (collection: DocCollection, caseId: Id) => countOfCase(sql, collection, caseId),
     meta: (key: string) => readMeta(sql, key),
     history: (of: { caseId: Id } | { record: Id }, limit = 500) => {
       const steps = 'caseId' in of ? historyOfCase(sql, of.caseId) : historyOfRecord(sql, of.record)
