@@ -47,8 +47,8 @@ const NODE_HOMES = {
 const FORBIDDEN_NODE = 'net|dgram|tls|https?|http2|dns|child_process|cluster|inspector|repl|v8|vm|wasi'
 
 const TESTS = '\\.(test|fixture)\\.tsx?$'
-const escape = (name) => name.replaceAll('/', '\\/').replaceAll('.', '\\.')
-const packagePath = (name) => `(^|/)node_modules/${escape(name)}(/|$)`
+const asPattern = (name) => name.replaceAll('/', '\\/').replaceAll('.', '\\.')
+const packagePath = (name) => `(^|/)node_modules/${asPattern(name)}(/|$)`
 
 const homeRules = Object.entries(HOMES).map(([name, homes]) => ({
   name: `home-of-${name.replace(/[^a-z0-9]+/gi, '-')}`,

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/screen.ts',
-  outputDir: 'test-results',
+  outputDir: 'test-results/journeys',
   // Two cores, and a key derivation in each: side by side they would only wait for each other.
   workers: 1,
   fullyParallel: false,

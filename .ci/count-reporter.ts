@@ -1,4 +1,6 @@
-// Ends a run of the journeys with one line that says how many passed and how many failed.
+// Ends a run of the journeys with one line that says how many passed and how many failed, and leaves the same in
+// test-results/ for `npm test`.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 class CountReporter implements Reporter {
@@ -10,7 +12,10 @@ class CountReporter implements Reporter {
 
   onEnd(): void {
     const passed = [...this.#outcomes.values()].filter(Boolean).length
-    process.stdout.write(`journeys: ${passed} passed, ${this.#outcomes.size - passed} failed\n`)
+    const failed = this.#outcomes.size - passed
+    mkdirSync('test-results', { recursive: true })
+    writeFileSync('test-results/journeys.json', JSON.stringify({ passed, failed }))
+    process.stdout.write(`journeys: ${passed} passed, ${failed} failed\n`)
   }
 
   printsToStdio(): boolean {

@@ -2,6 +2,8 @@
 // that does it is printed. Other systems bring these libraries themselves.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Packages, each with the command or library file that shows that it is there. */
 const WINDOW = {
@@ -67,8 +69,8 @@ const provide = (packages) => {
 /** Installs (as root) what a window needs, or prints the one command and ends with 1. */
 export const provideWindowLibraries = () => provide(WINDOW)
 
-/** The same for the stock tools that the tests use. */
-export const provideTestTools = () => provide(TOOLS)
+/** The same, together with the stock tools that the tests use. */
+export const provideTestTools = () => provide({ ...WINDOW, ...TOOLS })
 
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -92,3 +94,6 @@ export const startXvfb = () =>
       resolve({ display: `:${number.trim()}`, stop: () => server.kill() })
     })
   })
+
+// As a program it provides everything that the tests need.
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) provideTestTools()
