@@ -5,7 +5,7 @@ import { concat, hex, sameBytes, viewOf } from '../crypto/bytes.ts'
 import { fromCase } from '../crypto/labels.ts'
 import { secret, wipe, type CaseKey, type FileKey } from '../crypto/secret.ts'
 import { blake2b, bulk, NONCE_BYTES, open, random, seal, TAG_BYTES } from '../crypto/sodium.ts'
-import { padme } from '../bundles/padme.ts'
+import { padme } from '../crypto/padme.ts'
 
 export const HEAD_BYTES = 64
 export const CHUNK_BYTES = 65_536

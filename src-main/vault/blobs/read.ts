@@ -3,7 +3,7 @@ import { AppError } from '#contract/errors'
 import { isZero, sameBytes, viewOf } from '../crypto/bytes.ts'
 import { wipe, type CaseKey, type FileKey } from '../crypto/secret.ts'
 import { sha256Stream } from '../crypto/sodium.ts'
-import { padme } from '../bundles/padme.ts'
+import { padme } from '../crypto/padme.ts'
 import { inside, openBig, pathPart, type BigFile } from '../files.ts'
 import {
   CHUNK_BYTES,

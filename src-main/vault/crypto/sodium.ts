@@ -1,7 +1,7 @@
 // Every primitive of the vault, and the only importer of libsodium. The WebAssembly build is the default; the native
 // one does bulk bytes and Argon2id where it loads. Each opens the other's output (sodium.test.ts).
 // Guarded memory (sodium_malloc) cannot work inside Electron's memory cage: secrets are ordinary arrays, wiped.
-import { createHash, randomFillSync } from 'node:crypto'
+import { createHash, randomFillSync, randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
 import wasm from 'libsodium-wrappers-sumo'
 import { concat } from './bytes.ts'
@@ -127,6 +127,9 @@ export const { seal, open } = wasmEngine
 
 /** Random bytes from the system. */
 export const random = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
+
+/** A fair choice among 0 … count − 1. */
+export const anyOf = (count: number): number => randomInt(count)
 
 export const randomKey = <Kind extends string>(): Secret<Kind> => secret(random(KEY_BYTES))
 

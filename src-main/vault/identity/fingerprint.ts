@@ -35,10 +35,9 @@ function wordsOf(hash: Uint8Array, count: number): string[] {
   const bits = Array.from(hash.subarray(0, Math.ceil((count * 11) / 8)), (byte) =>
     byte.toString(2).padStart(8, '0'),
   ).join('')
-  return Array.from(
-    { length: count },
-    (_, i) => wordlist[Number.parseInt(bits.slice(i * 11, i * 11 + 11), 2)]!,
-  )
+  const places = Array.from({ length: count }, (_, i) => bits.slice(i * 11, i * 11 + 11))
+  // The list has 2^11 words: every place has one.
+  return places.map((place) => wordlist[Number.parseInt(place, 2)] ?? '')
 }
 
 /** One card's own fingerprint: what its owner reads out. */

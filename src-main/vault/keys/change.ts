@@ -2,11 +2,11 @@
 import { AppError } from '#contract/errors'
 import { derive as shippedDerive, checkKdf, type Derive, type KdfParams } from '../crypto/kdf.ts'
 import { secret, wipe, type Secret } from '../crypto/secret.ts'
-import { random } from '../crypto/sodium.ts'
+import { anyOf, random } from '../crypto/sodium.ts'
 import { utf8 } from '../crypto/bytes.ts'
 import { wipeBody } from './body.ts'
 import { dayOf } from './create.ts'
-import { emptySlot, type Group } from './header.ts'
+import { emptySlot, groupAt, type Group } from './header.ts'
 import { inputOf } from './open.ts'
 import { newRecoveryWords, normalPassphrase } from './passphrase.ts'
 import { clearSlot, editOf, rewriteHeader, type HeaderEdit } from './rewrite.ts'
@@ -93,7 +93,7 @@ interface Replacing {
 async function replaceSlot({ state, edit, input, kind, group, derive, now }: Replacing): Promise<void> {
   const old = [...edit.kinds.keys()].filter((i) => edit.kinds[i] === kind)
   const index = anyEmpty(edit)
-  const derived = await derive({ secret: input, ...edit.groups[group]! })
+  const derived = await derive({ secret: input, ...groupAt(edit.groups, group) })
   const { master, header } = state
   edit.slots[index] = sealSlot({
     ...{ master, derived, vaultId: header.vaultId, group, index, kind },
@@ -112,7 +112,7 @@ async function replaceSlot({ state, edit, input, kind, group, derive, now }: Rep
 /** Chosen by chance, so that a position tells nothing. */
 function anyEmpty({ kinds }: HeaderEdit): number {
   const empty = [...kinds.keys()].filter((i) => kinds[i] === SLOT_KINDS.empty)
-  const chosen = empty[random(1)[0]! % Math.max(1, empty.length)]
+  const chosen = empty[anyOf(Math.max(1, empty.length))]
   if (chosen === undefined) throw new AppError('vault/noSlot')
   return chosen
 }

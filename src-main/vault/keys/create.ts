@@ -2,7 +2,7 @@
 import { AppError } from '#contract/errors'
 import { checkKdf, derive as shippedDerive, KDF_FLOOR } from '../crypto/kdf.ts'
 import { wipe, type DerivedKey, type MasterKey } from '../crypto/secret.ts'
-import { random, randomKey } from '../crypto/sodium.ts'
+import { anyOf, random, randomKey } from '../crypto/sodium.ts'
 import { inside, makeFolder, pathPart } from '../files.ts'
 import { buildHeader, newBody } from './body.ts'
 import { emptySlot, SLOT_COUNT, type Group, type Header } from './header.ts'
@@ -59,7 +59,7 @@ async function newParts(options: CreateOptions, release: () => void): Promise<St
   const group: Group = { salt: random(16), ...(options.kdf ?? KDF_FLOOR) }
   const body = newBody(day)
   const fields = { vaultId, epoch: 1, groups: [group, null] as Header['groups'], slots: emptySlots() }
-  const index = random(1)[0]! % SLOT_COUNT
+  const index = anyOf(SLOT_COUNT)
   const derived = await deriveFrom(options, group)
   try {
     const kind = SLOT_KINDS.passphrase

@@ -68,6 +68,13 @@ export function preamble(vaultId: Uint8Array, epoch: number): Uint8Array {
   return bytes
 }
 
+/** The group of a slot in use, which is there by construction. */
+export function groupAt(groups: Header['groups'], index: 0 | 1): Group {
+  const group = groups[index]
+  if (!group) throw new RangeError('a slot in use has a group')
+  return group
+}
+
 /** Everything before the MAC, which the caller adds together with the checksum (see finishHeader). */
 export function layOut(header: Header): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES)

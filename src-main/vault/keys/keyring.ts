@@ -6,7 +6,7 @@ import { fromCbor, toCbor } from '../crypto/cbor.ts'
 import { wipe, type Secret } from '../crypto/secret.ts'
 import { open, random, seal } from '../crypto/sodium.ts'
 import { inside, pathPart, readBounded, writeAtomic } from '../files.ts'
-import { padme } from '../bundles/padme.ts'
+import { padme } from '../crypto/padme.ts'
 
 const NAME = pathPart('keyring')
 const HEAD_BYTES = 64

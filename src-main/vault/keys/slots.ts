@@ -59,23 +59,24 @@ export function openSlots(
   let opened: OpenedSlot | null = null
   header.slots.forEach((slot, index) => {
     const from = derived[slot.group]
-    const found = from ? openSlot(header, index, from) : null
+    const found = from ? openSlot(slot, { vaultId: header.vaultId, index, derived: from }) : null
     if (found && opened) wipe(found.master)
     else opened = found ?? opened
   })
   return opened
 }
 
-function openSlot(header: Header, index: number, derived: DerivedKey): OpenedSlot | null {
-  const { group, rest } = header.slots[index]!
-  const key = slotKey(derived, header.vaultId, index)
+type Trying = Pick<NewSlot, 'vaultId' | 'index' | 'derived'>
+
+function openSlot({ group, rest }: Slot, { vaultId, index, derived }: Trying): OpenedSlot | null {
+  const key = slotKey(derived, vaultId, index)
   try {
     if (!sameSecret(commitment(key), rest.subarray(0, 32))) return null
     const nonce = rest.subarray(32, 56)
-    const plain = open(rest.subarray(56, 296), { key, nonce, ad: boundTo(header.vaultId, group, index) })
+    const plain = open(rest.subarray(56, 296), { key, nonce, ad: boundTo(vaultId, group, index) })
     if (!plain) return null
     const master = secret<'master'>(plain.slice(8, 40))
-    const kind = plain[0]!
+    const [kind = 0] = plain
     wipe(plain)
     return { index, kind, master }
   } finally {

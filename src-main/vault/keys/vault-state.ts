@@ -8,7 +8,7 @@ import { copySecret, secret, wipe, type CaseKey, type MasterKey } from '../crypt
 import { boxKeys, open, random, randomKey, seal } from '../crypto/sodium.ts'
 import { newIdentity, openIdentity, type Identity } from '../identity/identity.ts'
 import { wipeBody, type HeaderBody } from './body.ts'
-import type { Header } from './header.ts'
+import { groupAt, type Header } from './header.ts'
 import type { Copy, HeaderDisk } from './header-disk.ts'
 import { writeKeyring, type Keyring, type KeyringPlace } from './keyring.ts'
 import { SLOT_KINDS } from './slots.ts'
@@ -87,7 +87,7 @@ export function passphraseGroup(state: VaultState): 0 | 1 {
 }
 
 function kdfOf(state: VaultState): KdfParams {
-  const { memoryKiB, passes } = state.header.groups[passphraseGroup(state)]!
+  const { memoryKiB, passes } = groupAt(state.header.groups, passphraseGroup(state))
   return { memoryKiB, passes }
 }
 
