@@ -142,12 +142,21 @@ const sidewaysAreas = (): Flaw[] =>
       flawOf('sideways', element, 'scrolls sideways', element.scrollWidth - element.clientWidth),
     )
 
-/** A hint in an empty field that is longer than the field. What someone typed may be longer. */
+/** By how much a hint is longer than its empty field. (A field does not scroll for its placeholder.) */
+const hintOver = (field: HTMLInputElement): number => {
+  const style = getComputedStyle(field)
+  const pen = document.createElement('canvas').getContext('2d')
+  if (pen === null) return 0
+  pen.font = style.font
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+  return pen.measureText(field.placeholder).width - room
+}
+
 const longHints = (): Flaw[] =>
   [...document.querySelectorAll('input')]
     .filter((field) => field.value === '' && field.placeholder !== '' && isDrawn(field))
-    .filter((field) => field.scrollWidth - field.clientWidth > 1.5)
-    .map((field) => flawOf('clipped', field, field.placeholder, field.scrollWidth - field.clientWidth))
+    .filter((field) => hintOver(field) > 1.5)
+    .map((field) => flawOf('clipped', field, field.placeholder, hintOver(field)))
 
 const findFlaws = (): Flaw[] => {
   const flaws: Flaw[] = []
@@ -167,6 +176,7 @@ const parts = {
   layerOf,
   overlaps,
   sidewaysAreas,
+  hintOver,
   longHints,
   findFlaws,
 }

@@ -2,8 +2,9 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { VaultStatus } from '#contract/vault'
-import { AppError } from '#contract/errors'
-import { currentLanguage, languages, setLanguage } from './i18n.ts'
+import type { AppError } from '#contract/errors'
+import type { UiLanguage } from '#contract/values'
+import { languages, setLanguage } from './i18n.ts'
 import { Frame } from './frame/frame.tsx'
 import { Waiting } from './frame/waiting.tsx'
 import { getRoute, navigate, useRoute } from './route.ts'
@@ -27,7 +28,7 @@ export const App = () => {
 /** Draws nothing in a wrong language: waits for the settings, and turns the window when they change. */
 const Settled = ({ connection, children }: { connection: Connection; children: ReactNode }) => {
   const { value } = useWatch(connection.shell.settings.open, nothing)
-  const [language, turn] = useState<ReturnType<typeof currentLanguage> | null>(null)
+  const [language, turn] = useState<UiLanguage | null>(null)
   useEffect(() => {
     if (value === undefined) return
     document.documentElement.dataset['theme'] = value.theme

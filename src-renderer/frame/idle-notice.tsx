@@ -13,7 +13,7 @@ export const IdleNotice = ({ lock, minutes }: IdleNoticeProps) => {
   const left = useIdle(lock, minutes)
   if (left === null) return null
   return (
-    <div className={css.notice} data-idle-notice>
+    <div className={css.notice} data-idle-notice data-floats>
       {/* Said once, not every second. */}
       <span role="status" className={css.said}>
         {t('idle.soon')}

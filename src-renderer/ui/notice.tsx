@@ -52,7 +52,7 @@ export const NoticeArea = () => {
     act?.()
   }
   return (
-    <div className={css.area} role="status" aria-live="polite">
+    <div className={css.area} role="status" aria-live="polite" data-floats>
       {notice !== null && (
         <div className={css.notice}>
           <span>{notice.text}</span>

@@ -17,31 +17,27 @@ export interface ProgressProps {
 export const Progress = ({ label, value, note, onCancel }: ProgressProps) => {
   const { t } = useTranslation('ui')
   return (
-    <ProgressBar
-      className={css.progress ?? ''}
-      value={(value ?? 0) * 100}
-      isIndeterminate={value === undefined}
-    >
-      {({ percentage, isIndeterminate }) => (
-        <>
-          <Label className={css.label}>{label}</Label>
-          {note !== undefined && <span className={css.note}>{note}</span>}
-          <div className={css.track}>
-            <div
-              className={css.fill}
-              style={isIndeterminate ? undefined : { inlineSize: `${percentage ?? 0}%` }}
-              data-indeterminate={isIndeterminate || undefined}
-            />
-          </div>
-          {onCancel !== undefined && (
-            <div>
-              <Button size="small" onPress={onCancel}>
-                {t('dialog.cancel')}
-              </Button>
+    <div className={css.progress}>
+      <ProgressBar className={css.bar ?? ''} value={(value ?? 0) * 100} isIndeterminate={value === undefined}>
+        {({ percentage, isIndeterminate }) => (
+          <>
+            <Label className={css.label}>{label}</Label>
+            {note !== undefined && <span className={css.note}>{note}</span>}
+            <div className={css.track}>
+              <div
+                className={css.fill}
+                style={isIndeterminate ? undefined : { inlineSize: `${percentage ?? 0}%` }}
+                data-indeterminate={isIndeterminate || undefined}
+              />
             </div>
-          )}
-        </>
+          </>
+        )}
+      </ProgressBar>
+      {onCancel !== undefined && (
+        <Button size="small" onPress={onCancel}>
+          {t('dialog.cancel')}
+        </Button>
       )}
-    </ProgressBar>
+    </div>
   )
 }

@@ -51,7 +51,7 @@ export const Screen = (props: ScreenProps) => {
       </header>
       <div
         className={cx(css.body, props.fill !== true && 'scroll', props.fill === true && css.fill)}
-        data-scroll
+        data-scroll="screen"
       >
         <div className={cx(css.content, css[props.width ?? 'wide'])}>{props.children}</div>
       </div>

@@ -1,6 +1,8 @@
 // Which script a character belongs to, so that a person sees which keyboard layout she is typing a passphrase in.
 
 const scripts = {
+  // First: Arabic-Indic digits count as Arabic script, but it is the number row that typed them.
+  digit: /\p{Number}/u,
   latin: /\p{Script=Latin}/u,
   arabic: /\p{Script=Arabic}/u,
   cyrillic: /\p{Script=Cyrillic}/u,
@@ -11,7 +13,6 @@ const scripts = {
   devanagari: /\p{Script=Devanagari}/u,
   greek: /\p{Script=Greek}/u,
   hebrew: /\p{Script=Hebrew}/u,
-  digit: /\p{Number}/u,
   space: /\s/u,
 } as const
 
