@@ -20,7 +20,7 @@ const op = (device: string, time: number, field: string, payload: Payload, ver =
   epoch: 1,
   stamp: writeStamp({ time, count: 0, device: device.slice(0, 10) }),
   caseIds: [RECORD],
-  collection: 'cases',
+  coll: 'cases',
   record: RECORD,
   kind: 'case',
   ver,

@@ -77,9 +77,9 @@ const stepsOf = (sql: Sql, record: Id): Step[] => {
     const after = fold(doc, op)
     const what = change(op, doc, after)
     doc = after
-    const { device, author, collection, kind } = op
+    const { device, author, kind } = op
     const at = new Date(readStamp(op.stamp).time).toISOString()
-    return { seq: row.seq, at, device, author, collection, kind, id: record, ...what }
+    return { seq: row.seq, at, device, author, collection: op.coll, kind, id: record, ...what }
   })
 }
 

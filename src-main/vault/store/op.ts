@@ -44,7 +44,8 @@ export interface OpHead {
   epoch: number
   stamp: Stamp
   caseIds: Id[]
-  collection: DocCollection
+  /** The collection of the record. Not `collection`: RxDB's documents have a property of that name. */
+  coll: DocCollection
   record: Id
   kind: string
   /** Version of the kind when this was written. */
@@ -86,7 +87,7 @@ export const headBytes = (op: OpHead): Uint8Array =>
       op.epoch,
       op.stamp,
       op.caseIds,
-      op.collection,
+      op.coll,
       op.record,
       op.kind,
       op.ver,

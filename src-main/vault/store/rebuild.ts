@@ -50,7 +50,7 @@ export const foldRecord = (sql: Sql, record: string): Touched | null => {
     if (payload?.do === 'text') text = mergeText(text?.state ?? null, Buffer.from(payload.update, 'base64'))
   }
   if (!doc || !first) return null
-  return { ref: { collection: first.collection, kind: first.kind, id: record }, doc, text }
+  return { ref: { collection: first.coll, kind: first.kind, id: record }, doc, text }
 }
 
 /** The text of a letter may be packed differently and yet be the same: only other words are another text. */

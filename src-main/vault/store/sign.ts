@@ -77,7 +77,7 @@ export const signOp = ({ pen, chains, at, caseIds }: Signing, draft: Draft): Op 
     epoch: pen.epoch(),
     stamp: pen.clock.next(),
     caseIds,
-    collection: at.collection as DocCollection,
+    coll: at.collection as DocCollection,
     record: at.id,
     kind: at.kind,
     ver: kindOf(at.kind)?.version ?? 1,

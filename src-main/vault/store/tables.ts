@@ -17,7 +17,7 @@ const OPERATION: Record<string, PathType> = {
   epoch: 'number',
   stamp: 'string',
   caseIds: 'strings',
-  collection: 'string',
+  coll: 'string',
   record: 'string',
   kind: 'string',
   ver: 'number',
