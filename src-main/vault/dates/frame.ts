@@ -106,13 +106,13 @@ const readSides = (left: Token[], right: Token[], context: ReadContext): Sides =
   return { left: plainLeft, right: (lender ? readOne(right, context, lender) : null) ?? plainRight }
 }
 
-const joined = (left: Reading, right: Reading, context: ReadContext, leftTokens: Token[]): Outcome => {
+const joined = (left: Reading, right: Reading, again: (lender?: WrittenParts) => Outcome): Outcome => {
   const edtf = `${startText(left)}/${endText(right)}`
-  if (parseEdtf(edtf)) return { ...between(startText(left), endText(right), right.calendar) }
+  if (parseEdtf(edtf)) return between(startText(left), endText(right), right.calendar)
   // "between November and February 2020" began the year before.
   const parts = right.parts
-  const earlier = parts && readOne(leftTokens, context, { ...parts, year: parts.year - 1 })
-  const hasOwnYear = readOne(leftTokens, context)?.ok
+  const earlier = parts && again({ ...parts, year: parts.year - 1 })
+  const hasOwnYear = again()?.ok
   if (earlier?.ok && !hasOwnYear) return between(startText(earlier), endText(right), right.calendar)
   return asking('impossible', right.calendar)
 }
@@ -130,7 +130,9 @@ const splitAt = (tokens: Token[], index: number, context: ReadContext): Outcome 
   const sides = readSides(left, right, context)
   if (!sides.left || !sides.right) return null
   if (!sides.left.ok) return sides.left
-  return sides.right.ok ? joined(sides.left, sides.right, context, left) : sides.right
+  return sides.right.ok
+    ? joined(sides.left, sides.right, (lender) => readOne(left, context, lender))
+    : sides.right
 }
 
 const readSplit = (line: Token[], context: ReadContext): Outcome => {
@@ -174,8 +176,11 @@ const readOpen = (line: Token[], context: ReadContext): Outcome => {
 const readTwice = (tokens: Token[], context: ReadContext): Outcome => {
   const at = tokens.findIndex((token, index) => index > 0 && isMark(token, 'equals'))
   if (at < 0) return null
-  const first = readOne(without(tokens.slice(0, at), 'equals'), context)
-  const second = readOne(without(tokens.slice(at + 1), 'equals'), context)
+  const [left, right] = [tokens.slice(0, at), tokens.slice(at + 1)].map((side) => without(side, 'equals'))
+  if (!left || !right) return null
+  if (right.every((token) => token.kind === 'weekday')) return readLine(left, context)
+  const first = readMoment(left, context)
+  const second = readMoment(right, context)
   if (!first?.ok || !second?.ok) return null
   const [a, b] = [startText(first).slice(0, 10), startText(second).slice(0, 10)]
   if (a.length < 10 || b.length < 10) return null
@@ -185,7 +190,9 @@ const readTwice = (tokens: Token[], context: ReadContext): Outcome => {
 }
 
 /** Reads a whole line of tokens. */
-export const readLine = (line: Token[], context: ReadContext): Outcome => {
+export const readLine = (given: Token[], context: ReadContext): Outcome => {
+  // "… and still goes on"
+  const line = given.filter((token, at) => !(isMark(token, 'and') && isMark(given[at + 1], 'now')))
   if (line.length === 0 || line.some((token) => token.kind === 'unknown')) return null
   const certain = without(line, 'maybe')
   if (certain.length < line.length) return marked(readLine(certain, context), '?')

@@ -13,7 +13,7 @@ const ofMonth = (reading: Reading, portion: Portion): Outcome => {
   if (!span) return null
   const from = addDays(span.first, index[portion] * 10)
   const to = portion === 'late' ? span.last : addDays(from, 9)
-  return between(from, to, reading.calendar, '~')
+  return { ...between(from, to, reading.calendar), mark: '~' }
 }
 
 const ofYear = (reading: Reading, portion: Portion): Outcome => {
@@ -26,12 +26,12 @@ const ofYear = (reading: Reading, portion: Portion): Outcome => {
   if (!from || !to) return null
   const whole = reading.single !== null
   const cut = (day: string) => (whole ? day.slice(0, 7) : day)
-  return between(cut(from.first), cut(to.last), calendar, '~')
+  return { ...between(cut(from.first), cut(to.last), calendar), mark: '~' }
 }
 
 const ofDecade = (decade: string, portion: Portion): Outcome => {
   const [from, to] = { early: [0, 3], mid: [4, 6], late: [7, 9] }[portion]
-  return between(`${decade}${from}`, `${decade}${to}`, 'gregory', '~')
+  return { ...between(`${decade}${from}`, `${decade}${to}`, 'gregory'), mark: '~' }
 }
 
 /** The named part of a month, year or decade; null for a single day. */

@@ -23,6 +23,9 @@ describe('the meanings a person can pick', () => {
     ['winter 2020', '2020-24'],
     ['2022', '2022'],
     ['from 3 March 2020 to now', '2020-03-03/..'],
+    ['24 August 2022 (Wednesday)', '2022-08-24'],
+    ['Wed 24 Aug 2022 around 5 pm', '2022-08-24'],
+    ['منذ 24 أغسطس 2022 ولا يزال', '2022-08-24/..'],
     ['24–26 August 2022', '2022-08-24/2022-08-26'],
     ['2019-2021', '2019/2021'],
     ['between November and February 2020', '2019-11/2020-02'],
@@ -74,6 +77,7 @@ describe('the same day in many languages and scripts', () => {
     ['፲፰ ነሐሴ ፳፻፲፬', '2022-08-24', 'ethiopic'],
     ['民國107年1月19日', '2018-01-19', 'roc'],
     ['شهریور 1401', '2022-08-23/2022-09-22', 'persian'],
+    ['Ramadan 2022', '2022-04-02~/2022-05-01~', 'islamic-umalqura'],
     ['أواخر محرم 1444', '2022-08-19~/2022-08-27~', 'islamic-umalqura'],
     ['26 محرم 1444 الموافق 24 أغسطس 2022', '2022-08-24', 'islamic-umalqura'],
   ])('reads %s', (text, edtf, calendar) => expect(read(text)).toEqual({ verbatim: text, calendar, edtf }))

@@ -54,13 +54,13 @@ export const single = (edtf: string, calendar: Calendar = 'gregory', mark: Mark 
   mark,
 })
 
-export const between = (first: string, last: string, calendar: Calendar, mark: Mark = ''): Reading => ({
+export const between = (first: string, last: string, calendar: Calendar): Reading => ({
   ok: true,
   calendar,
   single: null,
   first,
   last,
-  mark,
+  mark: '',
 })
 
 export const startText = (reading: Reading): string => withMark(reading.single ?? reading.first, reading.mark)
@@ -90,7 +90,7 @@ export const ofParts = (parts: WrittenParts): Outcome => {
   const year = gregorianYear(parts.calendar, parts.year)
   if (year === null) {
     const mark = isLunar(parts.calendar) ? '~' : ''
-    return { ...between(span.first, span.last, parts.calendar, mark), parts }
+    return { ...between(span.first, span.last, parts.calendar), mark, parts }
   }
   const month = parts.month === undefined ? '' : `-${pad(parts.month, 2)}`
   return { ...single(`${pad(year, 4)}${month}`, parts.calendar), parts }

@@ -59,7 +59,7 @@ const lastOrThis = (unit: Unit, which: 'last' | 'this', today: Day): Reading => 
   if (unit === 'year') return single(addMonths(today, -12 * back).slice(0, 4))
   // Weeks begin on different days in different places: mark it.
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7) - 7 * back)
-  return between(monday, addDays(monday, 6), 'gregory', '~')
+  return { ...between(monday, addDays(monday, 6), 'gregory'), mark: '~' }
 }
 
 const ofWeekday = (value: number, today: Day, last: boolean): Reading => {

@@ -1,6 +1,6 @@
 // Settles which calendar and which year is meant. The month's name says most; a bare year rarely enough.
 import type { Calendar } from '#contract/values'
-import { familyOf, fromDay, isPlausible, type Family } from './calendars.ts'
+import { familyOf, fromDay, isPlausible, spanOf, type Family } from './calendars.ts'
 import type { MonthSense } from './lexicon.ts'
 import { asking, type Asking, type ReadContext } from './reading.ts'
 import type { EraName } from './words/marks.ts'
@@ -44,6 +44,16 @@ const sensesOfEra = (clues: Clues): MonthSense[] => {
   return matching.length > 0 || clues.era === null ? matching : clues.senses
 }
 
+/** "Ramadan 2022": the one such month that begins in that Gregorian year. */
+const inGregorianYear = (calendar: Calendar, year: number, month: number): number | null => {
+  if (!isPlausible('gregory', year)) return null
+  const [first, last] = ['01-01', '12-31'].map((day) => fromDay(calendar, `${year}-${day}`).year)
+  const starts = [first, last].filter(
+    (own) => own !== undefined && spanOf(calendar, { year: own, month })?.first.startsWith(`${year}-`),
+  )
+  return new Set(starts).size === 1 ? (starts[0] ?? null) : null
+}
+
 const byMonth = (clues: Clues, year: WrittenYear, context: ReadContext): Settled | Asking => {
   const senses = clues.era ? sensesOfEra(clues) : clues.senses
   for (const sense of senses) {
@@ -60,6 +70,11 @@ const byMonth = (clues: Clues, year: WrittenYear, context: ReadContext): Settled
       if (isPlausible(calendar, year.value)) return { ...settled, year: year.value }
       if (context.calendar === calendar) return { ...settled, year: year.value }
     }
+  }
+  for (const { family, month } of senses.filter((sense) => sense.family !== 'gregory')) {
+    const calendar = variant(family, context)
+    const own = inGregorianYear(calendar, year.value, month)
+    if (own !== null) return { ok: true, calendar, month, year: own }
   }
   return asking('calendar', variant(senses[0]?.family ?? 'gregory', context))
 }

@@ -12,8 +12,16 @@ export interface Separator {
 }
 
 // A clock time says nothing about the day; the words as written keep it.
-const CLOCK =
-  /(?:(?<=\d)t)?(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?(?!\p{L}))?(?: ?(?:utc|gmt|z)(?!\p{L}))?(?:[+-]\d{1,2}(?::?\d{2})?(?!\d))?/gu
+const CLOCK = new RegExp(
+  [
+    /(?:(?<=\d)t)?(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?(?!\p{L}))?/u,
+    /(?: ?(?:utc|gmt|z)(?!\p{L}))?(?:[+-]\d{1,2}(?::?\d{2})?(?!\d))?/u,
+    /|(?:(?:around|about|at) )?(?<!\d)\d{1,2} ?[ap]\.?m\.?(?![\p{L}\d])/u,
+  ]
+    .map((part) => part.source)
+    .join(''),
+  'gu',
+)
 
 const SEPARATOR = /^[/\-–—.,]/
 const WORD = /^[\p{L}\p{M}]+/u

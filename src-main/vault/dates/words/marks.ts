@@ -13,7 +13,7 @@ export const MARKS = {
   and: 'and et y e и و & 和 与 與',
   from: 'from desde desde_el с من از 从 從 自',
   to: 'to through thru au à al a по إلى 到 至',
-  now: 'now present ongoing still continuing still_ongoing present_day maintenant présent ahora la_actualidad настоящее_время сих_пор الآن مستمر مستمرة اکنون كنون 至今 现在 現在',
+  now: 'now present ongoing still continuing still_ongoing present_day maintenant présent ahora la_actualidad настоящее_время сих_пор الآن لا_يزال لا_تزال ما_زال ما_زالت مستمر مستمرة اکنون كنون 至今 现在 現在',
   equals: 'الموافق الموافق_لـ corresponding_to correspondant_au соответствует ( ) =',
   someDay:
     'some_day someday a_day one_day sometime some_time an_unknown_day un_jour un_día algún_día какой_то_день يوم_ما في_يوم_ما يوم_غير_معروف 某日 某天 某一天',
@@ -55,11 +55,11 @@ export const MARKS = {
   eighties: 'eighties ثمانينيات ثمانينات الثمانينيات الثمانينات',
   nineties: 'nineties تسعينيات تسعينات التسعينيات التسعينات',
   yearUnit: '年 년',
-  monthUnit: '月 월 tháng',
+  monthUnit: '月 월 tháng thg',
   dayUnit: '日 号 號 일 ngày',
   yearPrefix: 'năm',
   filler:
-    'of the in on at le la les el los de del du d l en dans в на st nd rd th er ère го ого й th_of الـ في خلال أثناء بتاريخ تاريخ morning evening afternoon noon night midnight matin soir nuit tarde noche утром вечером ночью صباحا مساء ليلا ظهرا فجرا عصرا صباح مساءا القرن_الماضي القرن_العشرين of_the_last_century date dated วันที่ ቀን ရက် ခုနှစ်',
+    '在 of the in on at le la les el los de del du d l en dans в на st nd rd th er ère го ого й th_of الـ في خلال أثناء بتاريخ تاريخ morning evening afternoon noon night midnight matin soir nuit tarde noche утром вечером ночью صباحا مساء ليلا ظهرا فجرا عصرا صباح مساءا القرن_الماضي القرن_العشرين of_the_last_century date dated วันที่ ቀን ရက် ခုနှစ်',
 } as const satisfies Record<string, string>
 
 export type MarkName = keyof typeof MARKS
