@@ -68,7 +68,9 @@ const Gate = ({ connection }: { connection: Connection }) => {
 
 const Named = ({ name }: { name: string }) => {
   const Screen = screens[name]
-  return <Suspense fallback={<Waiting />}>{Screen === undefined ? null : <Screen key={name} />}</Suspense>
+  return (
+    <Suspense fallback={<Waiting />}>{Screen === undefined ? <Waiting /> : <Screen key={name} />}</Suspense>
+  )
 }
 
 /** The vault went away; the shell brings a new one and sends its port. */
