@@ -1,26 +1,61 @@
 // Bundles: one case with its letters, sealed for one partner; and what partners sealed for us.
 import { z } from 'zod'
 import { command, query, watch } from './define.ts'
-import { Grant, Id, Instant, Receipt, UiLanguage } from './values.ts'
+import { Grant, Id, Receipt, UiLanguage } from './values.ts'
+
+/** Why something goes or stays. Each is one sentence on the screen and in the file itself. */
+export const BundleReason = z.enum([
+  /** Goes. */
+  'open',
+  'released',
+  /** Stays, and could be released. */
+  'notReleased',
+  'thirdParty',
+  'notChosen',
+  /** Stays, whatever is chosen. */
+  'restricted',
+  'sealed',
+  'sourceIdentity',
+  'lawyerClient',
+  'safeLocation',
+  'noConsent',
+  'namesSomeone',
+  'protectedInside',
+  'noFile',
+  'otherAccounts',
+])
+export type BundleReason = z.infer<typeof BundleReason>
 
 /** One thing that may travel: what it is, how sensitive, and why it stays behind. */
 export const BundleItem = z.object({
+  /** Stable: `<record>:<field>`. What `released` lists. */
   id: z.string(),
   record: Id,
+  /** case, person, organisation, event, source, consent, item. */
   kind: z.string(),
+  /** Whose record it is, in words: the case's number, a name, a date, a source's label. */
+  of: z.string(),
+  /** The field in words. */
   label: z.string(),
+  /** The start of the value in words; empty for what is L3 or above. */
+  value: z.string(),
   sens: z.number().int(),
   /** Goes by itself (L0–L1), needs releasing (L2), or never goes here. */
   verdict: z.enum(['goes', 'release', 'never']),
-  reason: z.string(),
+  reason: BundleReason,
   released: z.boolean(),
 })
 export type BundleItem = z.infer<typeof BundleItem>
 
+/** To the partner's own key, or closed with a passphrase that she is told by another channel. */
 export const Seal = z.union([
   z.object({ partner: Id }),
   z.object({ passphrase: z.instanceof(Uint8Array), partner: Id.nullable() }),
 ])
+export type Seal = z.infer<typeof Seal>
+
+/** A sentence by its code: what stops the sealing, or what should be read first. */
+const Said = z.object({ code: z.string(), params: z.record(z.string(), z.string()) })
 
 export const BundleRow = z.object({
   id: Id,
@@ -45,6 +80,8 @@ export const OpenOutcome = z.discriminatedUnion('outcome', [
     created: z.string(),
     expires: z.string(),
     title: z.string(),
+    /** What the sender says was left out. */
+    left: z.array(z.object({ reason: z.string(), count: z.number().int() })),
     sections: z.array(
       z.object({ heading: z.string(), rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
     ),
@@ -87,11 +124,22 @@ export const bundles = {
     out: z.object({
       items: z.array(BundleItem),
       letters: z.array(
-        z.object({ id: Id, title: z.string(), languages: z.array(z.string()), draft: z.boolean() }),
+        z.object({
+          id: Id,
+          title: z.string(),
+          languages: z.array(z.string()),
+          draft: z.boolean(),
+          chosen: z.boolean(),
+          /** Null when it may go; else why it stays even when it is chosen. */
+          stays: BundleReason.nullable(),
+        }),
       ),
       goes: z.number().int(),
-      left: z.array(z.object({ reason: z.string(), count: z.number().int() })),
-      stops: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
+      left: z.array(z.object({ reason: BundleReason, count: z.number().int() })),
+      /** partnerGone, permission: sealing is refused with bundles/stopped while one stands. */
+      stops: z.array(Said),
+      /** unverified, notAsked, draftLetter: to be read first. */
+      warns: z.array(Said),
     }),
   }),
   seal: command({
@@ -100,7 +148,10 @@ export const bundles = {
       to: Seal,
       released: z.array(z.string().max(120)).max(5000),
       letters: z.array(Id).max(100),
+      /** ISO 8601 day, or empty for never. */
       expires: z.string().max(10),
+      /** She has read the warning that this partner's key was never compared. It is written into the record. */
+      acceptUnverified: z.boolean().optional(),
       grant: Grant,
       language: UiLanguage,
     }),
@@ -124,11 +175,11 @@ export const bundles = {
     in: z.object({ grant: Grant, passphrase: z.instanceof(Uint8Array).nullable(), language: UiLanguage }),
     out: OpenOutcome,
   }),
+  /** A received bundle again, from what was kept of it; null when there is none of that id. */
+  show: query({ in: z.object({ id: Id, language: UiLanguage }), out: OpenOutcome.nullable() }),
   /** Saves one file of an opened bundle in clear: listed under What left this computer. */
   saveFile: command({
     in: z.object({ id: Id, path: z.string().max(400), grant: Grant, why: z.string().max(400) }),
     out: Receipt,
   }),
 }
-
-export const BundleMade = z.object({ id: Id, at: Instant })

@@ -1,6 +1,6 @@
 // BagIt 1.0 (RFC 8493), the part bundles use: SHA-256 manifests, one bag in one folder.
 import { createHash } from 'node:crypto'
-import type { TarFile } from './tar.ts'
+import type { TarFile } from '#contract/tar'
 
 export interface BagInput {
   /** Folder of the bag inside the archive: neutral, no personal words. */

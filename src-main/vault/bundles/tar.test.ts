@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors'
-import { padme } from './padme.ts'
-import { isSafePath, packTar, unpackTar, type TarFile } from './tar.ts'
+import { padme } from '../crypto/padme.ts'
+import { isSafePath, packTar, unpackTar, type TarFile } from '#contract/tar'
 
 const limits = { files: 1000, bytes: 64 * 1024 * 1024 }
 

@@ -1,6 +1,7 @@
 // The subset of tar that bundles use: POSIX ustar, regular files only, ASCII names, nothing about the machine.
 // The reader accepts this subset and no more: a stranger's archive has no links, devices, long names or gaps.
-import { AppError } from '#contract/errors'
+// It is here because the vault packs and quarantine unpacks: one copy, so that they cannot come to differ.
+import { AppError } from './errors.ts'
 
 export interface TarFile {
   path: string
@@ -22,9 +23,12 @@ const octal = (value: number, width: number): string => value.toString(8).padSta
 const checksum = (header: Uint8Array): number =>
   header.reduce((sum, byte, index) => sum + (index >= 148 && index < 156 ? 32 : byte), 0)
 
+/** Names are plain ASCII, so a character is a byte. */
+const codeOf = (character: string): number => character.charCodeAt(0)
+
 const header = (path: string, size: number): Uint8Array => {
   const block = new Uint8Array(BLOCK)
-  const put = (text: string, offset: number) => block.set(new TextEncoder().encode(text), offset)
+  const put = (text: string, offset: number) => block.set(Uint8Array.from(text, codeOf), offset)
   put(path, 0)
   put(octal(0o644, 8), 100)
   put(octal(0, 8), 108)
@@ -67,7 +71,7 @@ const readOctal = (block: Uint8Array, offset: number, width: number): number => 
 }
 
 const readHeader = (block: Uint8Array): { path: string; size: number } => {
-  const text = new TextDecoder('latin1').decode(block.subarray(0, 100))
+  const text = String.fromCharCode(...block.subarray(0, 100))
   const path = text.slice(0, text.includes('\0') ? text.indexOf('\0') : 100)
   if (readOctal(block, 148, 8) !== checksum(block)) throw new AppError('bundles/damaged')
   const size = readOctal(block, 124, 12)
