@@ -62,6 +62,8 @@ export default defineConfig(({ mode }) => {
         minify: true,
         // The content policy knows no data: but for images, so fonts and the like are files.
         assetsInlineLimit: 0,
+        // Read from the disk, not from a network.
+        chunkSizeWarningLimit: 4096,
         rolldownOptions: {
           input: present({
             index: resolve('src-renderer/index.html'),

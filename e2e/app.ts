@@ -87,7 +87,7 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'amparo-e2e-'))
   if (options.userData === undefined || options.size || options.language) writeSettings(userData, options)
   const dialogs = join(userData, 'dialogs.json')
-  writeFileSync(dialogs, '[]')
+  writeFileSync(dialogs, '[]', { mode: 0o600 })
   const env = environment(userData, dialogs, options)
   const current = await start(env)
   const restart = async (): Promise<void> => void Object.assign(launched, await start(env))

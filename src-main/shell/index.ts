@@ -8,6 +8,7 @@ import { lockOnSystemEvents } from './lock.ts'
 import { setMenu } from './menu.ts'
 import { claimFolders, wipeScratch } from './places.ts'
 import { registerScheme } from './protocol.ts'
+import { driverAttached } from './test-driver.ts'
 import { openWindow } from './window.ts'
 
 // Late hardening is mostly silent about being too late, so this must be the first thing that runs.
@@ -24,7 +25,9 @@ if (!app.requestSingleInstanceLock()) {
   hardenApp()
   registerScheme()
   setMenu()
+  const driver = __AMPARO_TEST__ ? driverAttached() : undefined
   void app.whenReady().then(async () => {
+    await driver
     lockOnSystemEvents()
     const host = createHost()
     const window = await openWindow(host)
