@@ -65,7 +65,6 @@ test('the page has no Node, no network, no eval and no second address', async ()
       new Promise<string>((done) => {
         setTimeout(() => {
           try {
-            // eslint-disable-next-line @typescript-eslint/no-implied-eval -- that it fails is the point
             done(String(new Function('return 1')()))
           } catch (error) {
             done(error instanceof Error ? error.name : '')
