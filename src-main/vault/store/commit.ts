@@ -40,7 +40,7 @@ export interface Ledger {
 }
 
 /** Grows as rows are written; taken over by the ledger only when the transaction has succeeded. */
-interface Work {
+export interface Work {
   sql: Sql
   now: number
   row: number

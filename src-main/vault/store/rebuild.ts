@@ -1,7 +1,7 @@
 // Documents and search made anew from the operations. What a rebuild changes was wrong before it.
 import { indexRecord } from '../search/index.ts'
 import type { Touched } from './batch.ts'
-import { commitWork, putDoc, type Ledger } from './commit.ts'
+import { commitWork, putDoc, type Ledger, type Work } from './commit.ts'
 import { fold, type Kept } from './fold.ts'
 import { payloadOf, type Op } from './op.ts'
 import { deletedOf, readDoc } from './rows.ts'
@@ -79,16 +79,22 @@ const reindex = (sql: Sql, places: Place[]) => {
   }
 }
 
-const dropOrphans = (sql: Sql): number =>
-  COLLECTIONS.filter((name) => name !== 'ops').reduce(
-    (sum, name) =>
-      sum +
-      sql.run(
-        `DELETE FROM v.${tableOf(name)} WHERE NOT EXISTS
-         (SELECT 1 FROM v.d_ops AS o WHERE json_extract(o.body, '$.record') = v.${tableOf(name)}.id)`,
-      ).changes,
-    0,
-  )
+/** Documents without a single operation: nobody wrote them. */
+const dropOrphans = ({ sql, items }: Work): number => {
+  const before = items.length
+  for (const name of COLLECTIONS.filter((one) => one !== 'ops')) {
+    const table = `v.${tableOf(name)}`
+    const orphans = sql.all<{ id: string }>(
+      `SELECT d.id FROM ${table} AS d WHERE NOT EXISTS
+       (SELECT 1 FROM v.d_ops AS o WHERE json_extract(o.body, '$.record') = d.id)`,
+    )
+    for (const { id } of orphans) {
+      sql.run(`DELETE FROM ${table} WHERE id = ?`, [id])
+      items.push([name, id, ''])
+    }
+  }
+  return items.length - before
+}
 
 /** One transaction: an interruption leaves everything as it was. */
 export const rebuild = (ledger: Ledger): Rebuilt => {
@@ -96,7 +102,7 @@ export const rebuild = (ledger: Ledger): Rebuilt => {
   const places: Place[] = []
   let changed = 0
   commitWork(ledger, (work) => {
-    changed += dropOrphans(sql)
+    changed += dropOrphans(work)
     for (const id of records(sql)) {
       const touched = foldRecord(sql, id)
       if (!touched) continue

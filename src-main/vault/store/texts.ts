@@ -51,7 +51,7 @@ export const mergeText = (held: Uint8Array | null, update: Uint8Array): LetterTe
 }
 
 /** The name under which the text of one language is found and shown in history. */
-export const textField = (lang: string): string => `text.${lang}`
+export const textField = (lang: string): string => `text.${lang.replace(/^text:/, '')}`
 
 export const readText = (sql: Sql, id: string): Uint8Array | null =>
   sql.get<{ state: Uint8Array }>('SELECT state FROM v.texts WHERE id = ?', [id])?.state ?? null

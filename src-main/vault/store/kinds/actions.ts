@@ -44,6 +44,8 @@ export const dispatch = defineKind({
     channel: code(2, 'channel'),
     state: code(2, 'state'),
     at: instant(2, 'at'),
+    /** The day it was sent, as it was written. */
+    day: date(2, 'day'),
     file: plain(z.string().max(200), 2),
     proof: text(2),
   },
