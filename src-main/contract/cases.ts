@@ -90,6 +90,7 @@ export const CaseView = z.object({
   summary: FieldView,
   status: FieldView,
   urgency: FieldView,
+  risks: FieldView,
   countries: FieldView,
   permission: FieldView,
   notes: FieldView,

@@ -66,6 +66,7 @@ export const facts = {
       text: z.string().max(400),
       calendar: Calendar.nullable(),
       order: z.enum(['dmy', 'mdy']).nullable(),
+      year: z.number().int().nullable(),
       language: UiLanguage,
     }),
     out: Receipt,

@@ -7,8 +7,11 @@ export const HistoryLine = z.object({
   seq: z.number().int(),
   at: z.string(),
   author: z.string(),
+  /** How it changed: set, use, not.unknown …, sens, link, delete, restore, text, seal, dropped. */
   what: z.string(),
-  record: z.string(),
+  /** Kind of the record, for the screen to label, and its name where one may be shown. */
+  kind: z.string(),
+  name: z.string(),
   field: z.string(),
   before: z.string(),
   after: z.string(),

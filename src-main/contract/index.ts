@@ -2,7 +2,36 @@
 import { drafts } from './drafts.ts'
 import { place } from './place.ts'
 import { profile } from './profile.ts'
+import { cases } from './cases.ts'
+import { consents } from './consents.ts'
+import { dates } from './dates.ts'
+import { evidence } from './evidence.ts'
+import { facts } from './facts.ts'
+import { history } from './history.ts'
+import { people } from './people.ts'
+import { records } from './records.ts'
+import { search } from './search.ts'
+import { sources } from './sources.ts'
+import { tasks } from './tasks.ts'
+import { today } from './today.ts'
 import { vault } from './vault.ts'
 
-export const vaultContract = { vault, profile, place, drafts }
+export const vaultContract = {
+  vault,
+  profile,
+  place,
+  drafts,
+  cases,
+  consents,
+  dates,
+  evidence,
+  facts,
+  history,
+  people,
+  records,
+  search,
+  sources,
+  tasks,
+  today,
+}
 export type VaultContract = typeof vaultContract

@@ -4,6 +4,19 @@ import type { HandlerSource } from '#contract/serve'
 import { draftsHandlers } from './drafts/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { profileHandlers } from './profile/handlers.ts'
+import { casesHandlers } from './cases/handlers.ts'
+import { consentsHandlers } from './consents/handlers.ts'
+import { evidenceHandlers } from './evidence/handlers.ts'
+import { factsHandlers } from './facts/handlers.ts'
+import { historyHandlers } from './history/handlers.ts'
+import { peopleHandlers } from './people/handlers.ts'
+import { recordsHandlers } from './records/handlers.ts'
+import { searchHandlers } from './search/handlers.ts'
+import { sourcesHandlers } from './sources/handlers.ts'
+import { tasksHandlers } from './tasks/handlers.ts'
+import { todayHandlers } from './today/handlers.ts'
+import { readForScreen } from './dates/handlers.ts'
+import { localDay } from './clock.ts'
 import type { Session } from './session.ts'
 import type { Vault } from './vault.ts'
 import { vaultHandlers } from './vault/handlers.ts'
@@ -23,6 +36,20 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     vault: vaultHandlers(vault),
     profile: perSession(profileHandlers),
     place: perSession(placeHandlers),
+    dates: perSession(({ now }) => ({
+      read: (input) => readForScreen(input, { today: () => localDay(now()) }),
+    })),
     drafts: perSession(draftsHandlers),
+    today: perSession(todayHandlers),
+    tasks: perSession(tasksHandlers),
+    sources: perSession(sourcesHandlers),
+    search: perSession(searchHandlers),
+    records: perSession(recordsHandlers),
+    people: perSession(peopleHandlers),
+    history: perSession(historyHandlers),
+    facts: perSession(factsHandlers),
+    evidence: perSession(evidenceHandlers),
+    consents: perSession(consentsHandlers),
+    cases: perSession(casesHandlers),
   }
 }

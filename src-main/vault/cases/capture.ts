@@ -1,9 +1,10 @@
 // Quick capture as writes: nine fields become a case, a person, what happened, a source and a next step, in one
 // commit. Nothing typed is refused; what is blank stays "not asked" and is not written at all.
 import type { CaptureForm } from '#contract/cases'
-import type { Conf, DateValue, Id, UiLanguage } from '#contract/values'
-import { withMark } from '../dates/edtf.ts'
+import type { Conf, Id, UiLanguage } from '#contract/values'
+import vocabulary from '../../../resources/reference/vocabulary.json'
 import { readDate } from '../dates/read.ts'
+import { readWhen } from '../dates/when.ts'
 import type { Json, Ref, Write } from '../store/types.ts'
 
 export interface CaptureContext {
@@ -25,41 +26,8 @@ export interface Captured {
   writes: Write[]
 }
 
-const CONF: Record<'sure' | 'fairly' | 'not', Conf> = { sure: 'likely', fairly: 'possible', not: 'doubtful' }
-
-/** The date of field 3, with the mode that was pressed laid over what was typed. */
-export const captureDate = (
-  when: CaptureForm['when'],
-  { language, today }: Pick<CaptureContext, 'language' | 'today'>,
-): DateValue | null => {
-  const context = {
-    today,
-    language,
-    ...(when.calendar ? { calendar: when.calendar } : {}),
-    ...(when.order ? { order: when.order } : {}),
-  }
-  if (when.mode === 'unknown' || when.text.trim() === '') return null
-  const first = readDate(when.text, context)
-  if (when.mode !== 'between') return { ...first, edtf: first.edtf && inMode(first.edtf, when.mode) }
-  const last = readDate(when.until, context)
-  const edtf =
-    first.edtf && last.edtf && !/\//.test(first.edtf + last.edtf) ? `${first.edtf}/${last.edtf}` : null
-  const ask = first.ask ?? last.ask ?? (edtf ? undefined : 'unreadable')
-  return {
-    verbatim: `${when.text} – ${when.until}`,
-    calendar: first.calendar,
-    edtf,
-    ...(ask ? { ask } : {}),
-  }
-}
-
-/** Typed words win: "about June" in the mode "on" stays about June, an interval stays an interval. */
-const inMode = (edtf: string, mode: 'on' | 'about' | 'before' | 'after'): string => {
-  if (mode === 'on' || edtf.includes('/')) return edtf
-  if (mode === 'before') return `../${edtf}`
-  if (mode === 'after') return `${edtf}/..`
-  return /[~?%]/.test(edtf) ? edtf : withMark(edtf, '~')
-}
+const CONF = vocabulary.maps.sureToConf as Record<'sure' | 'fairly' | 'not', Conf>
+const HOW: Record<string, string | undefined> = vocabulary.maps.toldToHow
 
 interface Desk extends Captured {
   form: CaptureForm
@@ -110,7 +78,7 @@ const writeFact = (desk: Desk, claim: { src: Id | null; how: string | null; conf
   const { put, unknown } = filler(desk, { collection: 'facts', kind: 'event', id: desk.factId }, claim)
   put('what', form.what)
   if (form.when.mode === 'unknown') unknown('when')
-  else put('when', captureDate(form.when, context))
+  else put('when', readWhen(form.when, context) as Json)
   const { country, text, precision, not } = form.where
   if (country || text.trim() !== '') put('where', { country, text: text.trim(), precision })
   else if (not === 'unknown') unknown('where')
@@ -120,11 +88,15 @@ const writeFact = (desk: Desk, claim: { src: Id | null; how: string | null; conf
   put('affected', [desk.personId])
 }
 
+/** How they know, where who told us says it already: the person herself lived it. */
+const howOf = ({ told }: CaptureForm): string | null =>
+  told.how ?? (told.who ? (HOW[told.who] ?? null) : null)
+
 const writeSource = (desk: Desk, sourceId: Id): void => {
   const { form, context } = desk
   const { put } = filler(desk, { collection: 'sources', kind: 'source', id: sourceId })
   put('told', form.told.who)
-  put('how', form.told.how)
+  put('how', howOf(form))
   put('learned', { verbatim: context.today, calendar: 'gregory', edtf: context.today })
   put('about', [desk.factId])
 }
@@ -136,7 +108,7 @@ const writeNextStep = (desk: Desk): void => {
   const at: Ref = { collection: 'actions', kind: 'task', id: context.newId() }
   const { put } = filler(desk, at)
   put('what', what)
-  if (form.urgent.due.trim() !== '') put('due', readDate(form.urgent.due, context))
+  if (form.urgent.due.trim() !== '') put('due', readDate(form.urgent.due, context) as unknown as Json)
   put('taskKind', 'next')
 }
 
@@ -146,7 +118,7 @@ export const captureWrites = (form: CaptureForm, context: CaptureContext): Captu
   const ids = { caseId: context.newId(), personId: context.newId(), factId: context.newId(), sourceId }
   const desk: Desk = { form, context, writes: [], ...ids }
   const conf = form.told.sure ? CONF[form.told.sure] : 'notAssessed'
-  const claim = { src: sourceId, how: form.told.how, conf }
+  const claim = { src: sourceId, how: howOf(form), conf }
   writeCase(desk)
   if (sourceId) writeSource(desk, sourceId)
   writePerson(desk, claim)

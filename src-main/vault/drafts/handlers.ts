@@ -4,7 +4,7 @@ import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { VaultContract } from '#contract/index'
 import type { Session } from '../session.ts'
-import type { Json } from '../store/index.ts'
+import type { Json, Store, Write } from '../store/index.ts'
 
 const LIST = 'drafts'
 const MAX_BYTES = 256 * 1024
@@ -15,8 +15,21 @@ const Kept = z.object({ value: z.json(), at: z.string() })
 
 const metaKey = (key: string): string => `draft/${key}`
 
+const listIn = (store: Store) => Listed.safeParse(store.meta(LIST)).data ?? []
+
+/** The writes that throw a draft away, for a command that finishes its form in the same commit. */
+export const dropDraft = (store: Store, key: string): Write[] => {
+  const list = listIn(store)
+  const left = list.filter((draft) => draft.key !== key)
+  if (left.length === list.length) return []
+  return [
+    { do: 'meta', key: metaKey(key), value: null },
+    { do: 'meta', key: LIST, value: left },
+  ]
+}
+
 export const draftsHandlers = ({ store, now }: Session): Handlers<VaultContract>['drafts'] => {
-  const listed = () => Listed.safeParse(store.meta(LIST)).data ?? []
+  const listed = () => listIn(store)
   return {
     keep: ({ key, value }) => {
       if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) throw new AppError('drafts/too-big')
@@ -31,13 +44,7 @@ export const draftsHandlers = ({ store, now }: Session): Handlers<VaultContract>
     },
     recall: ({ key }) => ({ draft: Kept.safeParse(store.meta(metaKey(key))).data ?? null }),
     drop: ({ key }) => {
-      const list = listed()
-      const left = list.filter((draft) => draft.key !== key)
-      if (left.length === list.length) return {}
-      store.commit([
-        { do: 'meta', key: metaKey(key), value: null },
-        { do: 'meta', key: LIST, value: left },
-      ])
+      store.commit(dropDraft(store, key))
       return {}
     },
     list: () => ({ drafts: listed() }),

@@ -7,10 +7,10 @@ export const own = <T>(table: Readonly<Record<string, T>>, key: string): T | und
 /** The group of a term (before the dot) and the button it belongs to (domain §1.10). */
 const BUTTON_OF_GROUP: Readonly<Record<string, string>> = {
   life: 'killed',
-  lib: 'taken',
+  lib: 'held',
   dis: 'disappeared',
-  int: 'tortured',
-  gbv: 'sexual',
+  int: 'hurt',
+  gbv: 'gender',
   thr: 'threatened',
   prv: 'watched',
   jus: 'charged',
@@ -21,11 +21,11 @@ const BUTTON_OF_GROUP: Readonly<Record<string, string>> = {
   bel: 'silenced',
   par: 'silenced',
   rep: 'reprisal',
-  wrk: 'land',
-  prp: 'land',
-  env: 'land',
-  min: 'land',
-  chd: 'land',
+  wrk: 'livelihood',
+  prp: 'livelihood',
+  env: 'livelihood',
+  min: 'livelihood',
+  chd: 'livelihood',
 }
 
 /** The twelve buttons of quick capture. */
@@ -58,6 +58,8 @@ const PERPETRATORS: Readonly<Record<string, string>> = {
   foreignagents: 'foreign',
   armedgroup: 'militia',
   armedopposition: 'opposition',
+  militiapro: 'militia',
+  guards: 'security',
   privatesecurity: 'security',
   private: 'company',
   community: 'family',

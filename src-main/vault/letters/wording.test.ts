@@ -48,7 +48,7 @@ describe('a fact in English', () => {
 
   test('joins several acts and names those responsible as alleged', () => {
     expect(
-      en({ what: ['taken', 'int.torture', 'v.jus.secret'], by: ['police', 'army'], conf: 'likely' }),
+      en({ what: ['held', 'int.torture', 'v.jus.secret'], by: ['police', 'army'], conf: 'likely' }),
     ).toBe(
       'On 24 August 2022, Dong Guangping reportedly was taken into custody, was tortured and was tried behind closed doors in Viet Nam. Those alleged to be responsible: police and the army.',
     )
@@ -114,7 +114,7 @@ describe('a fact in Arabic', () => {
   })
 
   test('lists several acts', () => {
-    expect(ar({ what: ['taken', 'int.torture', 'jus.secret'], by: ['police', 'army'] })).toBe(
+    expect(ar({ what: ['held', 'int.torture', 'jus.secret'], by: ['police', 'army'] })).toBe(
       'في 24 أغسطس 2022، وقعت الأفعال التالية بحق دونغ غوانغبينغ في فييت نام: الاحتجاز والتعذيب والمحاكمة في جلسات مغلقة. ويُنسب ذلك إلى الشرطة والجيش.',
     )
   })

@@ -16,7 +16,7 @@ export type WordingLanguage = (typeof WORDING_LANGUAGES)[number]
 /** A name as it is to be written: one for all languages, or one per language. */
 export type Named = string | Record<string, string>
 
-/** What a sentence needs of a fact. Codes may be buttons ("taken") or terms ("lib.arrest", "v.lib.arrest"). */
+/** What a sentence needs of a fact. Codes may be buttons ("held") or terms ("lib.arrest", "v.lib.arrest"). */
 export interface EventView {
   what: string[]
   when: DateValue | null

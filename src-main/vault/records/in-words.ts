@@ -9,18 +9,17 @@ import { labelOf } from '../vocabulary/labels.ts'
 
 /** Which vocabulary the codes of a field come from. */
 const SCHEMES: Readonly<Record<string, string>> = {
-  'case.status': 'caseStatus',
+  'case.status': 'case.status',
   'case.urgency': 'urgency',
   'case.risks': 'risk',
   'case.permission': 'permission',
   'person.roles': 'role',
-  'person.status': 'personStatus',
+  'person.status': 'person.status',
   'event.what': 'violation',
-  'event.by': 'perpetrator',
-  'source.told': 'told',
-  'source.how': 'how',
+  'event.by': 'perp.type',
+  'source.told': 'source.told',
+  'source.how': 'source.how',
   'source.reliability': 'reliability',
-  'consent.recorded': 'recorded',
 }
 
 const COUNTRIES = new Set(['case.countries', 'organisation.country', 'office.represents', 'office.seat'])

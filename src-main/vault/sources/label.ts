@@ -25,7 +25,7 @@ export const sourceLabels = (sources: Doc[], language: string): Map<Id, string> 
       const told = valueIn<string>(doc, 'told')
       const parts = [
         SOURCE[tongue]!(index + 1),
-        told ? labelOf('told', told, tongue) : '',
+        told ? labelOf('source.told', told, tongue) : '',
         dateInWords(month(valueIn<DateValue>(doc, 'learned')), language),
       ]
       return [doc.id, parts.filter(Boolean).join(tongue === 'ar' ? '، ' : ', ')]

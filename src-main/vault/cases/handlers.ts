@@ -1,0 +1,122 @@
+// Cases: capture, the list, the page of one case.
+import type { Handlers } from '#contract/define'
+import type { cases } from '#contract/cases'
+import type { Id, UiLanguage } from '#contract/values'
+import { localDay } from '../clock.ts'
+import { dropDraft } from '../drafts/handlers.ts'
+import { attachFile } from '../evidence/attach.ts'
+import { letterRow } from '../letters/rows.ts'
+import { stopsOf } from '../letters/stops.ts'
+import { pseudonym } from '../names/pseudonym.ts'
+import { openDesk } from '../records/desk.ts'
+import { valueIn } from '../records/field-view.ts'
+import type { Session } from '../session.ts'
+import { newId, type Doc, type Json, type Query } from '../store/index.ts'
+import { captureWrites, type CaptureContext } from './capture.ts'
+import { caseNumber } from './number.ts'
+import { caseRow } from './row.ts'
+import { caseView } from './view.ts'
+
+/** Everything the page of a case is made of. */
+const OF_A_CASE = [
+  'cases',
+  'parties',
+  'facts',
+  'sources',
+  'evidence',
+  'custody',
+  'letters',
+  'actions',
+] as const
+/** What a line of the list shows. */
+const OF_A_ROW = ['cases', 'parties', 'facts', 'letters'] as const
+
+type List = Parameters<Handlers<{ cases: typeof cases }>['cases']['list']>[0]
+
+const selectorOf = ({ store }: Session, { text, urgentOnly }: List): Query['selector'] => {
+  const found = text?.trim() ? caseIdsWith(store.search(text, { limit: 500 }).hits) : null
+  return {
+    ...(urgentOnly ? { 'q.urgency': 'urgent' } : {}),
+    ...(found ? { id: { $in: found } } : {}),
+  }
+}
+
+const caseIdsWith = (hits: { collection: string; id: Id; caseIds: Id[] }[]): Id[] => [
+  ...new Set(hits.flatMap((hit) => (hit.collection === 'cases' ? [hit.id] : hit.caseIds))),
+]
+
+const contextOf = (session: Session, language: UiLanguage): CaptureContext => {
+  const { store, now, keys } = session
+  const made = store.count('cases') + 1
+  return {
+    language,
+    today: localDay(now()),
+    instant: new Date(now()).toISOString(),
+    number: caseNumber(keys.vaultId, nextNumber(session, made)),
+    newId,
+    pseudonym: pseudonym(made, language === 'ar' ? 'ar' : 'en'),
+  }
+}
+
+/** Numbers are never used twice, not even when a case has gone to the trash. */
+const nextNumber = ({ store, keys }: Session, from: number): number => {
+  const taken = (count: number) =>
+    store.count('cases', {
+      selector: { 'q.number': caseNumber(keys.vaultId, count), _deleted: { $in: [true, false] } },
+    }) > 0
+  let count = from
+  while (taken(count)) count++
+  return count
+}
+
+export const casesHandlers = (session: Session): Handlers<{ cases: typeof cases }>['cases'] => {
+  const { store } = session
+  const at = (id: Id) => ({ collection: 'cases' as const, kind: 'case', id })
+  return {
+    list: (input, push, signal) => {
+      const compute = () => {
+        const desk = openDesk(session, input.language)
+        const selector = selectorOf(session, input) ?? {}
+        const page = {
+          selector,
+          sort: [{ 'q.made': 'desc' as const }],
+          skip: input.offset,
+          limit: input.limit,
+        }
+        push({
+          total: store.count('cases', { selector }),
+          rows: store.find('cases', page).map((doc: Doc) => caseRow(doc, desk)),
+        })
+      }
+      const stop = store.live(OF_A_ROW, compute)
+      signal.addEventListener('abort', stop, { once: true })
+    },
+    open: ({ id, language }, push, signal) => {
+      const compute = () => {
+        const doc = store.get({ collection: 'cases', id })
+        const desk = openDesk(session, language)
+        const rows = desk
+          .ofCase('letters', id)
+          .map((letter) => letterRow(letter, desk, stopsOf(session, letter)))
+        push(doc ? caseView(doc, desk, rows) : null)
+      }
+      signal.addEventListener('abort', store.live(OF_A_CASE, compute), { once: true })
+    },
+    capture: async ({ form, language }) => {
+      const { writes, caseId } = captureWrites(form, contextOf(session, language))
+      const files = []
+      for (const file of form.files) files.push(await attachFile(session, { caseId, ...file }))
+      const { seq } = store.commit([
+        ...writes,
+        ...files.flatMap((file) => file.writes),
+        ...dropDraft(store, 'capture'),
+      ])
+      const doc = store.get({ collection: 'cases', id: caseId })
+      return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
+    },
+    setAsks: ({ id, asks }) => {
+      const value = asks.map((ask) => ({ ...ask, id: ask.id ?? newId() })) as Json
+      return store.commit([{ do: 'set', at: at(id), field: 'asks', value }])
+    },
+  }
+}

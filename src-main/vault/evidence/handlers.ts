@@ -1,0 +1,74 @@
+// Evidence: attach, save a copy outside, read back and compare.
+import type { Handlers } from '#contract/define'
+import { AppError } from '#contract/errors'
+import type { evidence } from '#contract/evidence'
+import type { Id } from '#contract/values'
+import { readBlob, verifyBlob, type BlobRef } from '../blobs/read.ts'
+import { basename, dirname } from 'node:path'
+import { recordExit } from '../exits/record.ts'
+import { writeOut } from '../exits/write-out.ts'
+import type { Session } from '../session.ts'
+import { attachFile, blobFolder, custodyEntry } from './attach.ts'
+import { fileOf, type StoredFile } from './view.ts'
+
+interface Held {
+  caseId: Id
+  file: StoredFile
+  ref: BlobRef
+}
+
+const held = ({ store, keys, folder }: Session, id: Id): Held => {
+  const doc = store.get({ collection: 'evidence', id })
+  const file = doc && fileOf(doc)
+  const caseId = doc?.caseIds[0]
+  if (!doc || !file || !caseId) throw new AppError('evidence/missing')
+  const ref = {
+    folder: blobFolder(folder),
+    name: file.blob,
+    wrappedKey: new Uint8Array(Buffer.from(file.key, 'base64')),
+    caseKey: keys.caseKey(caseId),
+  }
+  return { caseId, file, ref }
+}
+
+export const evidenceHandlers = (session: Session): Handlers<{ evidence: typeof evidence }>['evidence'] => {
+  const { store, grants, now } = session
+  const instant = () => new Date(now()).toISOString()
+  return {
+    attach: async (input) => {
+      const { id, sha256, writes } = await attachFile(session, input)
+      return { ...store.commit(writes), id, sha256 }
+    },
+    saveCopy: async ({ id, grant, why }) => {
+      const { caseId, file, ref } = held(session, id)
+      const path = await grants.redeem(grant, 'write')
+      const exit = { what: 'evidenceCopy' as const, record: id, caseIds: [caseId], why }
+      const where = { name: basename(path), where: dirname(path) }
+      const chain = custodyEntry({
+        caseId,
+        item: id,
+        action: 'exported',
+        at: instant(),
+        hash: file.sha256,
+        reason: why,
+      })
+      const { id: left, seq } = recordExit(session, { ...exit, ...where }, chain)
+      try {
+        await writeOut(path, readBlob(ref))
+      } catch (error) {
+        store.commit([{ do: 'delete', at: { collection: 'actions', kind: 'exit', id: left } }])
+        throw error
+      }
+      return { seq }
+    },
+    verify: async ({ id }) => {
+      const { caseId, file, ref } = held(session, id)
+      const { ok } = await verifyBlob(ref, new Uint8Array(Buffer.from(file.sha256, 'hex')))
+      const action = ok ? 'verified' : 'failed'
+      const receipt = store.commit(
+        custodyEntry({ caseId, item: id, action, at: instant(), hash: file.sha256 }),
+      )
+      return { ...receipt, ok }
+    },
+  }
+}

@@ -1,0 +1,92 @@
+// What happened: reading one fact, adding one with its source, answering the question a date left open.
+import type { Handlers } from '#contract/define'
+import { AppError } from '#contract/errors'
+import type { facts } from '#contract/facts'
+import type { Conf, Id, UiLanguage } from '#contract/values'
+import { localDay } from '../clock.ts'
+import { readDate } from '../dates/read.ts'
+import { affectedOf } from '../cases/row.ts'
+import { openDesk } from '../records/desk.ts'
+import { valueIn } from '../records/field-view.ts'
+import { sourceWrites } from '../sources/writes.ts'
+import type { Session } from '../session.ts'
+import { newId, type Doc, type Json, type Write } from '../store/index.ts'
+import { factView } from './view.ts'
+
+type Input = Parameters<Handlers<{ facts: typeof facts }>['facts']['add']>[0]
+type When = Input['when'] & { year?: number | null }
+
+const dateOf = (when: When, language: UiLanguage, today: string) =>
+  readDate(when.text, {
+    today,
+    language,
+    ...(when.calendar ? { calendar: when.calendar } : {}),
+    ...(when.order ? { order: when.order } : {}),
+    ...(when.year ? { year: when.year } : {}),
+  })
+
+/** The fact's own writes; each field's claim names the source and how sure we are. */
+const factWrites = (input: Input, fact: Id, source: Id | null, session: Session): Write[] => {
+  const at = { collection: 'facts', kind: 'event', id: fact } as const
+  const claim: { src: Id | null; conf: Conf } = { src: source, conf: input.conf }
+  const people = affectedOf(session.store.ofCase('parties', input.caseId)).map(({ id }) => id)
+  const values: [string, Json][] = [
+    ['what', input.what],
+    ['by', input.by],
+    ['byText', input.byText.trim()],
+    ['account', input.account],
+    ['affected', people],
+    ...(input.when.text.trim()
+      ? [['when', dateOf(input.when, input.language, localDay(session.now())) as Json] as [string, Json]]
+      : []),
+    ...(input.where ? [['where', input.where as Json] as [string, Json]] : []),
+  ]
+  const says = (value: Json) =>
+    value !== '' && JSON.stringify(value) !== '[]' && JSON.stringify(value) !== '{}'
+  const kept = values.filter(([, value]) => says(value))
+  if (kept.length === 0) throw new AppError('facts/empty')
+  return kept.map(([field, value]) => ({ do: 'set', at, caseIds: [input.caseId], field, value, claim }))
+}
+
+const sourcesAbout = (session: Session, doc: Doc) => (fact: Id) =>
+  doc.caseIds
+    .flatMap((id) => session.store.ofCase('sources', id))
+    .filter((source) => (valueIn<Id[]>(source, 'about') ?? []).includes(fact))
+    .map(({ id }) => id)
+
+export const factsHandlers = (session: Session): Handlers<{ facts: typeof facts }>['facts'] => {
+  const { store } = session
+  return {
+    open: ({ id, language }, push, signal) => {
+      const compute = () => {
+        const doc = store.get({ collection: 'facts', id })
+        const desk = openDesk(session, language)
+        if (!doc) return push(null)
+        const showing = desk.showing(doc.caseIds[0] ?? null)
+        push(factView(doc, { showing, person: desk.person, sourcesAbout: sourcesAbout(session, doc) }))
+      }
+      signal.addEventListener('abort', store.live(['facts', 'sources', 'parties'], compute), { once: true })
+    },
+    add: (input) => {
+      const fact = newId()
+      const { source } = input
+      const isNew = source !== null && !('id' in source)
+      const sourceId = source === null ? null : 'id' in source ? source.id : newId()
+      const writes = [
+        ...(isNew && sourceId
+          ? sourceWrites(session, { ...source, id: sourceId, caseId: input.caseId, language: input.language })
+          : []),
+        ...factWrites(input, fact, sourceId, session),
+      ]
+      return { ...store.commit(writes), id: fact }
+    },
+    answerDate: ({ id, text, calendar, order, year, language }) => {
+      const doc = store.get({ collection: 'facts', id })
+      if (!doc) throw new AppError('facts/missing')
+      const value = dateOf({ text, calendar, order, year }, language, localDay(session.now())) as Json
+      return store.commit([
+        { do: 'set', at: { collection: 'facts', kind: 'event', id }, field: 'when', value },
+      ])
+    },
+  }
+}

@@ -1,0 +1,45 @@
+// History of a case: each step of the log in words. Codes of records and fields are labelled by the screen.
+import type { Handlers } from '#contract/define'
+import type { history } from '#contract/history'
+import { inWords } from '../records/in-words.ts'
+import { openDesk, type Desk } from '../records/desk.ts'
+import type { Session } from '../session.ts'
+import type { Step } from '../store/index.ts'
+import { partyLabel } from '../people/label.ts'
+
+/** Which record: its kind, and a name where one may be shown. */
+const recordName = (step: Step, desk: Desk): string => {
+  if (step.collection !== 'parties') return ''
+  const doc = desk.person(step.id)
+  return doc ? partyLabel(doc, desk.language) : ''
+}
+
+const line = (step: Step, desk: Desk) => {
+  const words = inWords(desk.language)
+  const say = (value: Step['before']) => {
+    if (step.how !== 'set' && step.how !== 'use' && step.how !== 'not') return ''
+    return words(step.kind, step.field, value).slice(0, 400)
+  }
+  return {
+    seq: step.seq,
+    at: step.at,
+    author: step.author,
+    what: step.how === 'not' ? `not.${step.not ?? 'unknown'}` : step.how,
+    kind: step.kind,
+    name: recordName(step, desk),
+    field: step.field,
+    before: say(step.before),
+    after: say(step.after),
+  }
+}
+
+export const historyHandlers = (session: Session): Handlers<{ history: typeof history }>['history'] => ({
+  ofCase: ({ id, language, limit }, push, signal) => {
+    const compute = () => {
+      const desk = openDesk(session, language)
+      const { total, steps } = session.store.history({ caseId: id }, limit)
+      push({ total, lines: steps.map((step) => line(step, desk)) })
+    }
+    signal.addEventListener('abort', session.store.live(['ops'], compute), { once: true })
+  },
+})

@@ -1,0 +1,35 @@
+// To do: adding, and ticking off.
+import type { Handlers } from '#contract/define'
+import type { tasks } from '#contract/tasks'
+import { localDay } from '../clock.ts'
+import { readDate } from '../dates/read.ts'
+import type { Session } from '../session.ts'
+import { newId, type Json, type Write } from '../store/index.ts'
+
+export const tasksHandlers = ({ store, now }: Session): Handlers<{ tasks: typeof tasks }>['tasks'] => ({
+  add: ({ caseId, what, due, why, language }) => {
+    const id = newId()
+    const at = { collection: 'actions', kind: 'task', id } as const
+    const set = (field: string, value: Json): Write => ({
+      do: 'set',
+      at,
+      ...(caseId ? { caseIds: [caseId] } : {}),
+      field,
+      value,
+    })
+    const receipt = store.commit([
+      set('what', what),
+      ...(due.trim()
+        ? [set('due', readDate(due, { today: localDay(now()), language }) as unknown as Json)]
+        : []),
+      ...(why.trim() ? [set('why', why.trim())] : []),
+      set('taskKind', 'own'),
+    ])
+    return { ...receipt, id }
+  },
+  done: ({ id, done }) => {
+    const at = { collection: 'actions', kind: 'task', id } as const
+    const value = done ? new Date(now()).toISOString() : null
+    return store.commit([{ do: 'set', at, field: 'done', value }])
+  },
+})
