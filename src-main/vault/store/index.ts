@@ -16,12 +16,11 @@ import { checkpoint, openFile } from './open.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
 import { bare, readDoc } from './rows.ts'
-import { wordsIn } from './scalars.ts'
 import { prepareSchema, tableOf } from './schema.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
 import { readBody, tableFor } from './tables.ts'
-import { readText, wordsOfText } from './texts.ts'
+import { allWords, readText } from './texts.ts'
 import { isGone } from './fold.ts'
 import { COLLECTIONS } from './types.ts'
 import type {
@@ -194,9 +193,7 @@ const reading = (sql: Sql) => {
 
 const look = (sql: Sql) => (collection: CollectionName, id: string) => {
   const doc = readDoc(sql, collection, id)
-  if (!doc) return null
-  const state = doc.kind === 'letter' ? readText(sql, id) : null
-  return { doc, words: [...wordsIn(doc), ...(state ? wordsOfText(state) : [])] }
+  return doc && { doc, words: allWords(sql, doc) }
 }
 
 const serve = (ledger: Ledger, found: AnchorVerdict): Store => {

@@ -107,7 +107,7 @@ describe('rebuilding from the operations', () => {
         .verify()
         .faults.map(({ what }) => what)
         .sort(),
-    ).toEqual(['changed', 'missing', 'unknown'])
+    ).toEqual(['changed', 'missing', 'search', 'unknown'])
     expect(store.rebuild().changed).toBe(3)
     expect(snapshot(store)).toEqual(before)
     expect(store.verify().faults).toEqual([])

@@ -5,10 +5,9 @@ import { commitWork, putDoc, type Ledger, type Work } from './commit.ts'
 import { fold, type Kept } from './fold.ts'
 import { payloadOf, type Op } from './op.ts'
 import { deletedOf, readDoc } from './rows.ts'
-import { wordsIn } from './scalars.ts'
 import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
-import { mergeText, readText, wordsOfText, type LetterText } from './texts.ts'
+import { allWords, mergeText, readText, wordsOfText, type LetterText } from './texts.ts'
 import { COLLECTIONS, type DocCollection } from './types.ts'
 
 export interface Rebuilt {
@@ -74,8 +73,7 @@ const reindex = (sql: Sql, places: Place[]) => {
   for (const { collection, id } of places) {
     const doc = readDoc(sql, collection, id)
     if (!doc || deletedOf(doc)) continue
-    const state = readText(sql, id)
-    indexRecord(sql, { collection, id }, [...wordsIn(doc), ...(state ? wordsOfText(state) : [])])
+    indexRecord(sql, { collection, id }, allWords(sql, doc))
   }
 }
 

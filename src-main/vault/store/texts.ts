@@ -3,7 +3,8 @@
 import * as Y from 'yjs'
 import { AppError } from '#contract/errors'
 import type { Sql } from './sql.ts'
-import type { Words } from './scalars.ts'
+import { wordsIn, type Words } from './scalars.ts'
+import type { Doc } from './types.ts'
 
 export interface LetterText {
   /** The whole document as one V1 update. */
@@ -67,3 +68,9 @@ const EMPTY = Y.encodeStateAsUpdate(new Y.Doc())
 
 /** The words of a kept state, for the index and for snippets. */
 export const wordsOfText = (state: Uint8Array): Words[] => mergeText(state, EMPTY).words
+
+/** Everything to search in a record: its fields and, for a letter, its text. */
+export const allWords = (sql: Sql, doc: Doc): Words[] => {
+  const state = doc.kind === 'letter' ? readText(sql, doc.id) : null
+  return [...wordsIn(doc), ...(state ? wordsOfText(state) : [])]
+}

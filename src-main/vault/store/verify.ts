@@ -1,18 +1,23 @@
 // Whether every row is what the commit log says it is, and every operation what its device signed. Finds old
 // pages played back and rows changed by other means, which no check of the file itself can (security F3).
+import { fold } from '../search/fold.ts'
+import { indexDump } from '../search/index.ts'
 import { replayLog, type HeadKey } from './commit-log.ts'
+import type { Kept } from './fold.ts'
+import { checkpoint } from './open.ts'
 import { faultOf, hashOp, type Op } from './op.ts'
 import { digestOf, sha256 } from './rows.ts'
 import { tableOf } from './schema.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
+import { allWords } from './texts.ts'
 import { COLLECTIONS } from './types.ts'
 
 export interface Fault {
-  /** A collection, `texts` or `meta`. */
+  /** A collection, `texts`, `meta`, or `file` for the file as a whole. */
   collection: string
   id: string
-  what: 'changed' | 'missing' | 'unknown' | 'payload' | 'signature' | 'chain'
+  what: 'changed' | 'missing' | 'unknown' | 'payload' | 'signature' | 'chain' | 'search'
 }
 
 export interface Verified {
@@ -91,9 +96,41 @@ const checkOps = (sql: Sql, device: Device): Pick<Verified, 'ops' | 'faults'> =>
   return { ops, faults }
 }
 
+/** Whether the index says of every record what its fields say. */
+const checkSearch = (sql: Sql): Fault[] => {
+  const held = new Map<string, string>()
+  for (const row of indexDump(sql)) held.set(`${row.collection}/${row.id}/${row.field}`, row.text)
+  const faults: Fault[] = []
+  for (const collection of COLLECTIONS.filter((name) => name !== 'ops'))
+    for (const row of rowsOf(sql, `v.${tableOf(collection)}`)) {
+      const words = row.deleted ? [] : allWords(sql, JSON.parse(row.body) as Kept)
+      const wrong = words.filter(({ field, text }) => {
+        const name = `${collection}/${row.id}/${field}`
+        const same = held.get(name) === fold(text)
+        held.delete(name)
+        return !same
+      })
+      if (wrong.length > 0) faults.push({ collection, id: row.id, what: 'search' })
+    }
+  for (const name of held.keys()) {
+    const [collection = '', id = ''] = name.split('/')
+    faults.push({ collection, id, what: 'search' })
+  }
+  return faults
+}
+
+/** SQLite's own check of pages and indexes. The log is written back first: it reads the file alone (F4). */
+const checkFile = (sql: Sql): Fault[] => {
+  checkpoint(sql)
+  const answers = sql.all<{ integrity_check: string }>('PRAGMA v.integrity_check(20)')
+  return answers.every(({ integrity_check: answer }) => answer === 'ok')
+    ? []
+    : [{ collection: 'file', id: '', what: 'changed' }]
+}
+
 /** @throws AppError store/damaged when the commit log itself does not hold together */
 export const verifyAll = (sql: Sql, key: HeadKey, device: Device): Verified => {
   const { rows, faults } = checkRows(sql, key)
   const { ops, faults: opFaults } = checkOps(sql, device)
-  return { rows, ops, faults: [...faults, ...opFaults] }
+  return { rows, ops, faults: [...checkFile(sql), ...faults, ...opFaults, ...checkSearch(sql)] }
 }
