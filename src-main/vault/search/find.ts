@@ -30,6 +30,12 @@ export interface Found {
 /** Reads the record behind a hit with its words. */
 export type Look = (collection: CollectionName, id: string) => { doc: Doc; words: Words[] } | null
 
+/** Where to search, and how to read what is found there. */
+export interface Shelf {
+  sql: Sql
+  look: Look
+}
+
 interface Row {
   n: number
   collection: CollectionName
@@ -39,7 +45,7 @@ interface Row {
 
 const PAGE = 64
 
-const page = (sql: Sql, match: string, below: number, caseId: string | undefined): Row[] => {
+const page = (sql: Sql, match: string, { below, caseId }: { below: number; caseId?: string }): Row[] => {
   const inCase = caseId
     ? 'AND EXISTS (SELECT 1 FROM v.links AS l WHERE l.case_id = ? AND l.collection = f.collection AND l.id = f.id)'
     : ''
@@ -51,13 +57,13 @@ const page = (sql: Sql, match: string, below: number, caseId: string | undefined
 }
 
 /** Records matching every word of the query, each once, newest words first. */
-export const find = (sql: Sql, look: Look, query: string, { limit, caseId }: SearchOptions): Found => {
+export const find = ({ sql, look }: Shelf, query: string, { limit, caseId }: SearchOptions): Found => {
   const terms = queryTerms(query)
   const match = matchOf(terms)
   const hits = new Map<string, Hit>()
   let below = Number.MAX_SAFE_INTEGER
   while (match !== null) {
-    const rows = page(sql, match, below, caseId)
+    const rows = page(sql, match, caseId ? { below, caseId } : { below })
     for (const row of rows) {
       below = row.n
       const key = `${row.collection}/${row.id}`

@@ -23,7 +23,7 @@ const drop = (sql: Sql, n: number) => {
 }
 
 /** Newest first is by row number: a changed field gets a new one, an unchanged field keeps its own. */
-const put = (sql: Sql, place: Place, { field, text }: Words, held: Row | undefined) => {
+const put = (sql: Sql, place: Place, { field, text, held }: Words & { held: Row | undefined }) => {
   const folded = fold(text)
   if (held) {
     const before = sql.get<{ text: string }>('SELECT text FROM v.words WHERE rowid = ?', [held.n])
@@ -46,7 +46,7 @@ export const indexRecord = (sql: Sql, place: Place, words: Words[]): void => {
   const held = new Map(rowsOf(sql, place).map((row) => [row.field, row]))
   const kept = new Set(words.map(({ field }) => field))
   for (const row of held.values()) if (!kept.has(row.field)) drop(sql, row.n)
-  for (const one of words) put(sql, place, one, held.get(one.field))
+  for (const one of words) put(sql, place, { ...one, held: held.get(one.field) })
 }
 
 /** What the index holds, for comparing it with a rebuilt one. */

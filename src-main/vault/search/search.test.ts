@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId, type Json, type Ref } from '../store/index.ts'
-import { newSample, removeFolder, setting, type SampleVault } from '../store/sample-vault.ts'
+import { newSample, removeFolder, setting, type SampleVault } from '../store/sample-vault.fixture.ts'
 import { fold, foldWithMap } from './fold.ts'
 import { snippetOf, spansOf } from './snippet.ts'
 

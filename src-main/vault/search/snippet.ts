@@ -32,8 +32,8 @@ interface Span {
  * Back to the original. Marks that folding dropped belong to the letter before them; the spaces and signs after
  * a match do not belong to it.
  */
-const inOriginal = (folded: Folded, original: string, at: number, length: number): Span => {
-  const last = folded.from[at + length - 1] ?? 0
+const inOriginal = (folded: Folded, original: string, { start: at, end }: Span): Span => {
+  const last = folded.from[end - 1] ?? 0
   const tail = /^.[\p{M}\u0640\u200c\u200d]*/su.exec(original.slice(last, last + 32))
   return { start: folded.from[at] ?? 0, end: last + (tail?.[0].length ?? 1) }
 }
@@ -44,7 +44,8 @@ export const spansOf = (original: string, terms: string[]): Span[] => {
   const spans: Span[] = []
   for (const term of terms.flatMap((word) => [word, withoutArticle(word) ?? word]))
     for (const match of folded.text.matchAll(patternOf(term)))
-      if (match[0] !== '') spans.push(inOriginal(folded, original, match.index, match[0].length))
+      if (match[0] !== '')
+        spans.push(inOriginal(folded, original, { start: match.index, end: match.index + match[0].length }))
   spans.sort((a, b) => a.start - b.start || b.end - a.end)
   return spans.reduce<Span[]>((joined, span) => {
     const last = joined[joined.length - 1]

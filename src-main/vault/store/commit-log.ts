@@ -42,8 +42,14 @@ export const logOf = (sql: Sql): CommitLog => ({
       : (sql.get<{ head: Uint8Array }>('SELECT head FROM v.commits WHERE seq = ?', [seq])?.head ?? null),
 })
 
+export interface NewCommit {
+  key: HeadKey
+  before: CommitMark
+  items: Item[]
+}
+
 /** Adds the row; inside the transaction of the commit itself. */
-export const addCommit = (sql: Sql, key: HeadKey, before: CommitMark, items: Item[]): CommitMark => {
+export const addCommit = (sql: Sql, { key, before, items }: NewCommit): CommitMark => {
   const text = JSON.stringify(items)
   const mark = { seq: before.seq + 1, head: headOf(key, before, text) }
   sql.run('INSERT INTO v.commits (seq, head, items) VALUES (?, ?, ?)', [mark.seq, mark.head, text])

@@ -134,7 +134,9 @@ export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitM
   try {
     const mark = sql.transaction(() => {
       write(work)
-      return work.items.length === 0 ? ledger.mark : addCommit(sql, ledger.headKey, ledger.mark, work.items)
+      return work.items.length === 0
+        ? ledger.mark
+        : addCommit(sql, { key: ledger.headKey, before: ledger.mark, items: work.items })
     })
     if (mark.seq === ledger.mark.seq) return mark
     ledger.row = work.row

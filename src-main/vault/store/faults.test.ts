@@ -11,7 +11,7 @@ import {
   sampleFolder,
   setting,
   type SampleVault,
-} from './sample-vault.ts'
+} from './sample-vault.fixture.ts'
 
 const open: SampleVault[] = []
 const folders: string[] = []

@@ -97,7 +97,7 @@ const nameNow = (doc: Kept, op: Op): string => {
   return def && op.ver < def.version ? bringUp(def, op.ver, { field: op.field, value: null }).field : op.field
 }
 
-const foldUse = (doc: Kept, op: Op, claim: string | null, not: Field['not'] | null) => {
+const foldUse = (doc: Kept, op: Op, [claim, not]: [string | null, Field['not'] | null]) => {
   const name = nameNow(doc, op)
   if (newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, claim, not]
   settleUse(doc, name)
@@ -129,9 +129,9 @@ const apply = (doc: Kept, op: Op, p: Payload): void => {
     case 'set':
       return foldSet(doc, op, p)
     case 'not':
-      return foldUse(doc, op, null, p.not)
+      return foldUse(doc, op, [null, p.not])
     case 'use':
-      return foldUse(doc, op, p.claim, null)
+      return foldUse(doc, op, [p.claim, null])
     case 'sens':
       return foldSens(doc, op, p)
     case 'link':

@@ -186,7 +186,7 @@ const reading = (sql: Sql) => {
       const steps = 'caseId' in of ? historyOfCase(sql, of.caseId) : historyOfRecord(sql, of.record)
       return { total: steps.length, steps: steps.slice(0, limit) }
     },
-    search: (text: string, options: SearchOptions) => findWords(sql, look(sql), text, options),
+    search: (text: string, options: SearchOptions) => findWords({ sql, look: look(sql) }, text, options),
     text: (letter: Id) => readText(sql, letter),
   }
 }

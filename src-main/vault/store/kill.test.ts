@@ -13,7 +13,7 @@ import {
   sampleKeys,
   setting,
   type SampleKeys,
-} from './sample-vault.ts'
+} from './sample-vault.fixture.ts'
 
 const KILLS = 60
 const LANES = 2
@@ -30,7 +30,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: join(import.meta.dirname, 'kill-child.ts'),
+      ssr: join(import.meta.dirname, 'kill-child.fixture.ts'),
       outDir: built,
       emptyOutDir: false,
       target: 'node20',
@@ -71,7 +71,7 @@ const numbersIn = (said: string) => said.split('\n').slice(1, -1).map(Number)
 const runAndKill = (lane: Lane): Promise<number> =>
   new Promise((resolve, reject) => {
     const [enough, wait] = [randomInt(MOST), randomInt(LONGEST)]
-    const child = spawn(process.execPath, [join(built, 'kill-child.js'), lane.folder], {
+    const child = spawn(process.execPath, [join(built, 'kill-child.fixture.js'), lane.folder], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''

@@ -1,5 +1,5 @@
 // The one place that prepares SQL. Every value is bound; what stands in the text is ours.
-import { Database, type Statement, type RunResult } from '@signalapp/sqlcipher'
+import type { Database, RunResult, Statement } from '@signalapp/sqlcipher'
 import { AppError } from '#contract/errors'
 
 export type Bound = string | number | null | Uint8Array

@@ -10,7 +10,7 @@ import {
   setting,
   unseal,
   type SampleVault,
-} from './sample-vault.ts'
+} from './sample-vault.fixture.ts'
 
 const open: SampleVault[] = []
 const fresh = (now?: () => number) => {

@@ -2,7 +2,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockFolder, type Ref } from './index.ts'
-import { openSample, setting, type SampleKeys } from './sample-vault.ts'
+import { openSample, setting, type SampleKeys } from './sample-vault.fixture.ts'
 
 const folder = process.argv[2] ?? ''
 const stored = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as Record<string, string>
