@@ -1,6 +1,6 @@
 // A case: quick capture, the list, and the page of one case.
 import { z } from 'zod'
-import { command, watch } from './define.ts'
+import { command, query, watch } from './define.ts'
 import { ConsentView } from './consents.ts'
 import { EvidenceRow } from './evidence.ts'
 import { FactView } from './facts.ts'
@@ -25,6 +25,8 @@ export const CaptureForm = z.object({
     calendar: Calendar.nullable(),
     /** The answer to "day or month first?", once per source. */
     order: z.enum(['dmy', 'mdy']).nullable(),
+    /** The answer to "which year is this?", in the calendar of the date. */
+    year: z.number().int().min(1).max(9999).nullable().optional(),
   }),
   where: z.object({
     country: z.string().length(2).nullable(),
@@ -130,6 +132,8 @@ export const cases = {
   }),
   /** Everything the page of one case needs; null when there is no such case. */
   open: watch({ in: z.object({ id: Id, language: UiLanguage }), out: CaseView.nullable() }),
+  /** What the next person would be called whose own name is not written. */
+  pseudonym: query({ in: z.object({ language: UiLanguage }), out: z.object({ text: z.string() }) }),
   /** Saves a quick capture whole: case, person, what happened, source and next step in one commit. */
   capture: command({
     in: z.object({ form: CaptureForm, language: UiLanguage }),

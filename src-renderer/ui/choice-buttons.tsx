@@ -21,6 +21,10 @@ export interface ChoiceButtonsProps<T extends string> extends FieldProps {
   multiple?: boolean
   /** At most so many; the others are off while it is reached. */
   most?: number
+  /** As wide as their words, one after the other, instead of in columns. */
+  flow?: boolean
+  /** The label is read aloud but not drawn: where the line around it has one. */
+  hideLabel?: boolean
   place?: string
 }
 
@@ -42,12 +46,12 @@ export const ChoiceButtons = <T extends string>(props: ChoiceButtonsProps<T>) =>
   }
   return (
     <div className={css.field}>
-      <span className={css.label} id={labelId}>
+      <span className={css.label} id={labelId} hidden={props.hideLabel}>
         {props.label}
       </span>
       <div ref={group} onKeyDownCapture={onKeyDown} className={own.around}>
         <ToggleButtonGroup
-          className={own.group ?? ''}
+          className={cx(own.group, props.flow === true && own.flow)}
           aria-labelledby={labelId}
           selectionMode={multiple ? 'multiple' : 'single'}
           selectedKeys={value}

@@ -44,8 +44,8 @@ const filler = (desk: Desk, at: Ref, claim?: { src: Id | null; how: string | nul
     desk.writes.push({ do: 'not', at, caseIds: [desk.caseId], field, not: 'unknown' }),
 })
 
-const nameOf = ({ form, context }: Desk): string =>
-  form.pseudonym || form.who.trim() === '' ? context.pseudonym : form.who.trim()
+/** With `pseudonym` pressed, what stands in the box is the pseudonym itself, offered or her own. */
+const nameOf = ({ form, context }: Desk): string => form.who.trim() || context.pseudonym
 
 const writeCase = (desk: Desk): void => {
   const { form, context } = desk

@@ -74,6 +74,22 @@ describe('a case', () => {
     expect(view.counts.unsourced).toBe(1)
   })
 
+  it('offers a pseudonym, and calls the case as the person is called', async () => {
+    const { text } = await trial.client.cases.pseudonym({ language: 'en' })
+    const offered = await open((await capture({ ...BLANK, who: text, pseudonym: true })).id)
+    expect(offered.people[0]!.pseudonym.value).toBe(text)
+    expect(offered.people[0]!.names.value).toBeNull()
+    expect(offered.title.value).toBe(text)
+    const own = await open((await capture({ ...BLANK, who: 'The baker', pseudonym: true })).id)
+    expect([own.title.value, own.people[0]!.pseudonym.value]).toEqual(['The baker', 'The baker'])
+  })
+
+  it('keeps the answer to which year was meant', async () => {
+    const when = { ...BLANK.when, text: '5 Ramadan', calendar: 'islamic-umalqura' as const, year: 1443 }
+    const view = await open((await capture({ ...BLANK, when })).id)
+    expect(view.facts[0]!.when.value).toMatchObject({ verbatim: '5 Ramadan', edtf: '2022-04-06~' })
+  })
+
   it('keeps unknown apart from not asked', async () => {
     const { id } = await capture({
       ...BLANK,

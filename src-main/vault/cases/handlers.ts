@@ -3,8 +3,8 @@ import type { Handlers } from '#contract/define'
 import type { cases } from '#contract/cases'
 import type { Id, UiLanguage } from '#contract/values'
 import { localDay } from '../clock.ts'
-import { dropDraft } from '../drafts/handlers.ts'
-import { attachFile } from '../evidence/attach.ts'
+import { dropDraft } from '../drafts/drop.ts'
+import { attachFile, type Attached } from '../evidence/attach.ts'
 import { letterRow } from '../letters/rows.ts'
 import { stopsOf } from '../letters/stops.ts'
 import { pseudonym } from '../names/pseudonym.ts'
@@ -31,7 +31,7 @@ const OF_A_CASE = [
 /** What a line of the list shows. */
 const OF_A_ROW = ['cases', 'parties', 'facts', 'letters'] as const
 
-type List = Parameters<Handlers<{ cases: typeof cases }>['cases']['list']>[0]
+type List = Parameters<CasesHandlers['list']>[0]
 
 const selectorOf = ({ store }: Session, { text, urgentOnly }: List): Query['selector'] => {
   const found = text?.trim() ? caseIdsWith(store.search(text, { limit: 500 }).hits) : null
@@ -69,54 +69,58 @@ const nextNumber = ({ store, keys }: Session, from: number): number => {
   return count
 }
 
-export const casesHandlers = (session: Session): Handlers<{ cases: typeof cases }>['cases'] => {
-  const { store } = session
-  const at = (id: Id) => ({ collection: 'cases' as const, kind: 'case', id })
-  return {
-    list: (input, push, signal) => {
-      const compute = () => {
-        const desk = openDesk(session, input.language)
-        const selector = selectorOf(session, input) ?? {}
-        const page = {
-          selector,
-          sort: [{ 'q.made': 'desc' as const }],
-          skip: input.offset,
-          limit: input.limit,
-        }
-        push({
-          total: store.count('cases', { selector }),
-          rows: store.find('cases', page).map((doc: Doc) => caseRow(doc, desk)),
-        })
-      }
-      const stop = store.live(OF_A_ROW, compute)
-      signal.addEventListener('abort', stop, { once: true })
-    },
-    open: ({ id, language }, push, signal) => {
-      const compute = () => {
-        const doc = store.get({ collection: 'cases', id })
-        const desk = openDesk(session, language)
-        const rows = desk
-          .ofCase('letters', id)
-          .map((letter) => letterRow(letter, desk, stopsOf(session, letter)))
-        push(doc ? caseView(doc, desk, rows) : null)
-      }
-      signal.addEventListener('abort', store.live(OF_A_CASE, compute), { once: true })
-    },
-    capture: async ({ form, language }) => {
-      const { writes, caseId } = captureWrites(form, contextOf(session, language))
-      const files = []
-      for (const file of form.files) files.push(await attachFile(session, { caseId, ...file }))
-      const { seq } = store.commit([
-        ...writes,
-        ...files.flatMap((file) => file.writes),
-        ...dropDraft(store, 'capture'),
-      ])
-      const doc = store.get({ collection: 'cases', id: caseId })
-      return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
-    },
-    setAsks: ({ id, asks }) => {
-      const value = asks.map((ask) => ({ ...ask, id: ask.id ?? newId() })) as Json
-      return store.commit([{ do: 'set', at: at(id), field: 'asks', value }])
-    },
+type CasesHandlers = Handlers<{ cases: typeof cases }>['cases']
+
+const list =
+  (session: Session): CasesHandlers['list'] =>
+  (input, push, signal) => {
+    const { store } = session
+    const compute = () => {
+      const desk = openDesk(session, input.language)
+      const selector = selectorOf(session, input) ?? {}
+      const page = { selector, sort: [{ 'q.made': 'desc' as const }], skip: input.offset, limit: input.limit }
+      push({
+        total: store.count('cases', { selector }),
+        rows: store.find('cases', page).map((doc: Doc) => caseRow(doc, desk)),
+      })
+    }
+    signal.addEventListener('abort', store.live(OF_A_ROW, compute), { once: true })
   }
-}
+
+const open =
+  (session: Session): CasesHandlers['open'] =>
+  ({ id, language }, push, signal) => {
+    const compute = () => {
+      const doc = session.store.get({ collection: 'cases', id })
+      const desk = openDesk(session, language)
+      const letters = desk.ofCase('letters', id)
+      const rows = letters.map((letter) => letterRow(letter, desk, stopsOf(session, letter)))
+      push(doc ? caseView(doc, desk, rows) : null)
+    }
+    signal.addEventListener('abort', session.store.live(OF_A_CASE, compute), { once: true })
+  }
+
+const capture =
+  (session: Session): CasesHandlers['capture'] =>
+  async ({ form, language }) => {
+    const { store } = session
+    const { writes, caseId } = captureWrites(form, contextOf(session, language))
+    const files: Attached[] = []
+    for (const file of form.files) files.push(await attachFile(session, { caseId, ...file }))
+    const attached = files.flatMap((file) => file.writes)
+    const { seq } = store.commit([...writes, ...attached, ...dropDraft(store, 'capture')])
+    const doc = store.get({ collection: 'cases', id: caseId })
+    return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
+  }
+
+export const casesHandlers = (session: Session): CasesHandlers => ({
+  list: list(session),
+  open: open(session),
+  capture: capture(session),
+  setAsks: ({ id, asks }) => {
+    const value = asks.map((ask) => ({ ...ask, id: ask.id ?? newId() })) as Json
+    return session.store.commit([
+      { do: 'set', at: { collection: 'cases', kind: 'case', id }, field: 'asks', value },
+    ])
+  },
+})

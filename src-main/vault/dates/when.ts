@@ -10,6 +10,8 @@ export interface When {
   until: string
   calendar: Calendar | null
   order: DateOrder | null
+  /** In the calendar of the date, where the writing does not say it. */
+  year?: number | null | undefined
 }
 
 const single = (edtf: string): boolean => !edtf.includes('/')
@@ -41,6 +43,7 @@ export const readWhen = (when: When, base: Pick<ReadContext, 'today' | 'language
   const context: ReadContext = { today: base.today, language: base.language }
   if (when.calendar) context.calendar = when.calendar
   if (when.order) context.order = when.order
+  if (when.year) context.year = when.year
   if (when.mode === 'between' && when.until.trim() !== '' && when.text.trim() !== '')
     return readBetween(when, context)
   const value = readDate(when.text.trim() === '' ? when.until : when.text, context)
