@@ -39,6 +39,8 @@ const MARK = /\p{M}/u
 const UNSEEN = /[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u
 /** Apostrophes and joints inside words that people leave out or type in many ways. */
 const JOINT = /['’‘ʼʻ`´._·]/u
+/** Control characters part words; a NUL would also end the text for SQLite. */
+const CONTROL = /\p{Cc}/u
 const DIGIT = /\p{Nd}/u
 
 /** The value of a decimal digit of any script: Unicode lays them out in runs of ten from zero. */
@@ -74,7 +76,7 @@ export const foldWithMap = (original: string): Folded => {
       if (MARK.test(piece) && (base === '' || ACCENTED.test(base))) continue
       if (UNSEEN.test(piece)) continue
       if (!MARK.test(piece)) base = piece
-      if (JOINT.test(piece)) put(' ')
+      if (JOINT.test(piece) || CONTROL.test(piece)) put(' ')
       else if (DIGIT.test(piece)) put(digit(piece))
       else put(LETTERS[piece] ?? piece)
     }

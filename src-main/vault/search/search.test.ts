@@ -96,6 +96,11 @@ describe('finding words', () => {
     )
   })
 
+  it('finds what stands behind a control character', () => {
+    const at = write('before\u0000bandicoot')
+    expect(finds('bandicoot', at) && finds('before\u0000bandi', at)).toBe(true)
+  })
+
   it('gives each record once, the newest words first, and says when there is more', () => {
     const refs = ['quokka one', 'quokka two', 'quokka quokka three'].map((text) => write(text))
     vault.store.commit([setting(refs[0]!, 'title', 'the quokka again')])
