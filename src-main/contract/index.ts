@@ -6,8 +6,11 @@ import { cases } from './cases.ts'
 import { consents } from './consents.ts'
 import { dates } from './dates.ts'
 import { evidence } from './evidence.ts'
+import { exits } from './exits.ts'
 import { facts } from './facts.ts'
 import { history } from './history.ts'
+import { letters } from './letters.ts'
+import { offices } from './offices.ts'
 import { people } from './people.ts'
 import { records } from './records.ts'
 import { search } from './search.ts'
@@ -25,8 +28,11 @@ export const vaultContract = {
   consents,
   dates,
   evidence,
+  exits,
   facts,
   history,
+  letters,
+  offices,
   people,
   records,
   search,

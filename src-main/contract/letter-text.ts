@@ -60,3 +60,19 @@ export const sentences = (text: string): { start: number; end: number }[] => {
   }
   return found
 }
+
+const SPOKEN = /[\p{L}\p{N}]/gu
+
+/**
+ * The sentences that say something which no fact stands behind: at least one letter or figure of theirs lies
+ * outside every stretch in `covered`. Offsets in UTF-16 units. Both ends count with this.
+ */
+export const unsourcedSentences = (
+  text: string,
+  covered: readonly { start: number; end: number }[],
+): { start: number; end: number }[] => {
+  const isCovered = (at: number) => covered.some(({ start, end }) => start <= at && at < end)
+  return sentences(text).filter(({ start, end }) =>
+    [...text.slice(start, end).matchAll(SPOKEN)].some((match) => !isCovered(start + match.index)),
+  )
+}

@@ -1,7 +1,7 @@
 // Letters: blocks with stable ids, parallel languages, facts that point to their source, gates before sending.
 import { z } from 'zod'
 import { command, query, watch } from './define.ts'
-import { Grant, Id, LangTag, Receipt, UiLanguage } from './values.ts'
+import { Conf, Grant, Id, LangTag, Receipt, UiLanguage } from './values.ts'
 
 export const LetterStatus = z.enum(['drafting', 'approved', 'sent'])
 
@@ -44,6 +44,7 @@ export const LetterFact = z.object({
   sentences: z.record(z.string(), z.string()),
   sourceLabels: z.array(z.string()),
   when: z.string(),
+  conf: Conf,
   sens: z.number().int(),
   /** Changes whenever the fact changes: a sentence written from an older one is pointed out. */
   version: z.string(),

@@ -7,8 +7,11 @@ import { profileHandlers } from './profile/handlers.ts'
 import { casesHandlers } from './cases/handlers.ts'
 import { consentsHandlers } from './consents/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
+import { exitsHandlers } from './exits/handlers.ts'
 import { factsHandlers } from './facts/handlers.ts'
 import { historyHandlers } from './history/handlers.ts'
+import { lettersHandlers } from './letters/handlers.ts'
+import { officesHandlers } from './offices/handlers.ts'
 import { peopleHandlers } from './people/handlers.ts'
 import { recordsHandlers } from './records/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
@@ -47,8 +50,11 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     records: perSession(recordsHandlers),
     people: perSession(peopleHandlers),
     history: perSession(historyHandlers),
+    letters: perSession(lettersHandlers),
+    offices: perSession(officesHandlers),
     facts: perSession(factsHandlers),
     evidence: perSession(evidenceHandlers),
+    exits: perSession(exitsHandlers),
     consents: perSession(consentsHandlers),
     cases: perSession(casesHandlers),
   }

@@ -1,0 +1,58 @@
+// An exit is written down before the file is: what crashes in between is listed and missing, never there and
+// unlisted.
+import { basename, dirname } from 'node:path'
+import type { Id } from '#contract/values'
+import type { Session } from '../session.ts'
+import { newId, type Receipt, type Ref, type Write } from '../store/index.ts'
+import { writeOut } from './write-out.ts'
+
+export interface Exit {
+  what: 'letterPdf' | 'letterDocx' | 'print' | 'evidenceCopy' | 'bundle' | 'bundleFile' | 'note'
+  /** The record that left; its title is what the list shows. */
+  record: Id | null
+  caseIds: Id[]
+  /** Name of the file and the folder it went to; empty for paper. */
+  name: string
+  where: string
+  why: string
+}
+
+const at = (id: Id): Ref => ({ collection: 'actions', kind: 'exit', id })
+
+/** Writes an exit down, on its own or with other writes in the same commit. */
+export const recordExit = (
+  { store, now }: Pick<Session, 'store' | 'now'>,
+  { caseIds, ...exit }: Exit,
+  others: Write[] = [],
+): Receipt & { id: Id } => {
+  const id = newId()
+  const fields = { ...exit, at: new Date(now()).toISOString(), goneAt: null }
+  const writes = Object.entries(fields).map(([field, value]): Write => ({
+    do: 'set',
+    at: at(id),
+    caseIds,
+    field,
+    value,
+  }))
+  return { ...store.commit([...others, ...writes]), id }
+}
+
+/**
+ * Writes a clear file to a path that a dialog granted, and the exit before it; takes the exit back when the disk
+ * refused the file.
+ * @throws AppError disk/…
+ */
+export const leaveAs = async (
+  session: Session,
+  path: string,
+  { bytes, ...exit }: Omit<Exit, 'name' | 'where'> & { bytes: Uint8Array },
+): Promise<Receipt> => {
+  const { id, ...receipt } = recordExit(session, { ...exit, name: basename(path), where: dirname(path) })
+  try {
+    await writeOut(path, bytes)
+  } catch (error) {
+    session.store.commit([{ do: 'delete', at: at(id) }])
+    throw error
+  }
+  return receipt
+}
