@@ -66,9 +66,6 @@ const nodeRules = Object.entries(NODE_HOMES).map(([name, homes]) => ({
   to: { path: `^(node:)?${name}(/promises)?$`, dependencyTypes: ['core'] },
 }))
 
-/** Folders of the vault that any noun may use. All others are nouns and keep to themselves. */
-const SHARED = 'crypto|store|records|reference|vocabulary|search|blobs|identity|keys|dates'
-
 module.exports = {
   forbidden: [
     ...homeRules,
@@ -107,13 +104,10 @@ module.exports = {
     {
       name: 'nouns-keep-to-themselves',
       comment:
-        'A noun of the vault reaches another only through its entry file, and the shared folders freely.',
+        "A noun may use another's views and writes, which are pure; its gestures (handlers.ts) are reached through the port only.",
       severity: 'error',
       from: { path: '^src-main/vault/([^/]+)/', pathNot: TESTS },
-      to: {
-        path: '^src-main/vault/([^/]+)/',
-        pathNot: [`^src-main/vault/(${SHARED})/`, '^src-main/vault/$1/', '^src-main/vault/[^/]+/index\\.ts$'],
-      },
+      to: { path: '^src-main/vault/([^/]+)/handlers\\.ts$', pathNot: '^src-main/vault/$1/' },
     },
     {
       name: 'ui-has-no-noun',

@@ -82,6 +82,8 @@ export const AskView = z.object({
   type: z.string(),
   /** The sentence as it would stand in a letter, by language. */
   text: z.record(z.string(), z.string()),
+  /** Only what a person wrote; elsewhere our own sentence for the type stands. */
+  written: z.record(z.string(), z.string()),
 })
 export type AskView = z.infer<typeof AskView>
 
@@ -97,6 +99,8 @@ export const CaseView = z.object({
   permission: FieldView,
   notes: FieldView,
   captured: z.string(),
+  /** The day it is for the vault, ISO 8601. */
+  today: z.string(),
   /** Who is affected, in one line. */
   who: z.string(),
   next: z.array(NextItem),

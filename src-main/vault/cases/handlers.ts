@@ -116,6 +116,7 @@ const capture =
 export const casesHandlers = (session: Session): CasesHandlers => ({
   list: list(session),
   open: open(session),
+  pseudonym: ({ language }) => ({ text: contextOf(session, language).pseudonym }),
   capture: capture(session),
   setAsks: ({ id, asks }) => {
     const value = asks.map((ask) => ({ ...ask, id: ask.id ?? newId() })) as Json

@@ -3,19 +3,25 @@ import type { CaseView, NextItem } from '#contract/cases'
 
 type Seen = Omit<CaseView, 'next'>
 
-const item = (
-  code: string,
-  weight: NextItem['weight'],
-  tab: string,
-  rest: { record?: string | null; params?: NextItem['params'] } = {},
-): NextItem => ({ code, weight, params: rest.params ?? {}, go: { tab, record: rest.record ?? null } })
+type Place = { tab: string; record?: string | null; params?: NextItem['params'] }
+
+const must = (code: string, place: Place): NextItem => item(code, 'must', place)
+const should = (code: string, place: Place): NextItem => item(code, 'should', place)
+
+const item = (code: string, weight: NextItem['weight'], { tab, record, params }: Place): NextItem => ({
+  code,
+  weight,
+  params: params ?? {},
+  go: { tab, record: record ?? null },
+})
 
 const ofTasks = ({ tasks }: Seen): NextItem[] =>
   tasks
     .filter(({ done, what }) => !done && what !== '')
     .slice(0, 5)
     .map((task) =>
-      item('task', (task.left ?? 1) <= 0 ? 'must' : 'should', 'summary', {
+      item('task', (task.left ?? 1) <= 0 ? 'must' : 'should', {
+        tab: 'summary',
         record: task.id,
         params: { what: task.what, ...(task.left === null ? {} : { left: task.left }) },
       }),
@@ -25,16 +31,16 @@ const ofFacts = ({ facts }: Seen): NextItem[] =>
   facts.flatMap((fact) => {
     const asking = (fact.when.value as { ask?: string } | null)?.ask
     return [
-      ...(asking ? [item(`date.${asking}`, 'must', 'happened', { record: fact.id })] : []),
-      ...(fact.sources.length === 0 ? [item('noSource', 'should', 'happened', { record: fact.id })] : []),
-      ...(fact.disputed ? [item('disputed', 'should', 'happened', { record: fact.id })] : []),
+      ...(asking ? [must(`date.${asking}`, { tab: 'happened', record: fact.id })] : []),
+      ...(fact.sources.length === 0 ? [should('noSource', { tab: 'happened', record: fact.id })] : []),
+      ...(fact.disputed ? [should('disputed', { tab: 'happened', record: fact.id })] : []),
     ]
   })
 
 const ofPeople = ({ people }: Seen): NextItem[] =>
   people.some(({ roles }) => Array.isArray(roles.value) && roles.value.includes('affected'))
     ? []
-    : [item('nobody', 'must', 'people')]
+    : [must('nobody', { tab: 'people' })]
 
 const ofConsent = ({ people, consents }: Seen): NextItem[] =>
   people
@@ -43,7 +49,7 @@ const ofConsent = ({ people, consents }: Seen): NextItem[] =>
       return affected && names.value !== null
     })
     .filter(({ id }) => !consents.some((consent) => consent.about === id && consent.scopes['name']))
-    .map(({ id, label }) => item('askConsent', 'should', 'consent', { record: id, params: { name: label } }))
+    .map(({ id, label }) => should('askConsent', { tab: 'consent', record: id, params: { name: label } }))
 
 export const nextOf = (view: Seen): NextItem[] => {
   const all = [...ofTasks(view), ...ofPeople(view), ...ofFacts(view), ...ofConsent(view)]

@@ -34,6 +34,7 @@ export const asksOf = (doc: Doc, desk: Desk): AskView[] => {
   return stored.map(({ id, type, text }) => ({
     id,
     type,
+    written: text,
     text: Object.fromEntries(
       [...new Set(['en', 'ar', ...Object.keys(text)])].map((language) => [
         language,
@@ -78,51 +79,62 @@ const evidenceOf = (doc: Doc, desk: Desk): EvidenceRow[] => {
   return desk.ofCase('evidence', doc.id).map((item) => evidenceRow(item, entries))
 }
 
-/** `letters` are the rows the letters noun makes; a case does not know how. */
-export const caseView = (doc: Doc, desk: Desk, letters: LetterRow[]): CaseView => {
-  const view = (name: string) => fieldView(doc, name, desk.showing(doc.id))
-  const inSources = desk.ofCase('sources', doc.id)
-  const parties = desk.ofCase('parties', doc.id)
-  const sources = inSources
-    .filter(({ kind }) => kind === 'source')
-    .map((source) => sourceView(source, desk.showing(doc.id)))
-  const facts = factsOf(doc, desk, sources)
-  const context = { language: desk.language, today: desk.today }
+const consentsOf = (inSources: Doc[], desk: Desk) =>
+  inSources
+    .filter(({ kind }) => kind === 'consent')
+    .map((doc) => consentView(doc, { language: desk.language, today: desk.today, label: desk.personLabel }))
+
+const tasksOf = (doc: Doc, desk: Desk) =>
+  desk
+    .ofCase('actions', doc.id)
+    .filter(({ kind }) => kind === 'task')
+    .map((task) =>
+      taskView(task, { language: desk.language, today: desk.today, caseNumber: desk.caseNumber }),
+    )
+    .sort(byUrgency)
+
+const peopleOf = (doc: Doc, parties: Doc[], desk: Desk) => {
   const casesOf = (party: Doc) =>
     party.caseIds.map((id) => ({
       id,
       number: desk.caseNumber(id),
       title: valueIn<string>(desk.get('cases', id), 'title') ?? '',
     }))
+  const context = { language: desk.language, showing: desk.showing(doc.id), casesOf }
+  return parties.map((party) => personView(party, context))
+}
+
+const FIELDS = ['title', 'summary', 'status', 'urgency', 'risks', 'countries', 'permission', 'notes'] as const
+
+const fieldsOf = (doc: Doc, desk: Desk) =>
+  Object.fromEntries(FIELDS.map((name) => [name, fieldView(doc, name, desk.showing(doc.id))])) as Pick<
+    CaseView,
+    (typeof FIELDS)[number]
+  >
+
+/** `letters` are the rows the letters noun makes; a case does not know how. */
+export const caseView = (doc: Doc, desk: Desk, letters: LetterRow[]): CaseView => {
+  const inSources = desk.ofCase('sources', doc.id)
+  const parties = desk.ofCase('parties', doc.id)
+  const sources = inSources
+    .filter(({ kind }) => kind === 'source')
+    .map((source) => sourceView(source, desk.showing(doc.id)))
+  const facts = factsOf(doc, desk, sources)
   const seen = {
+    ...fieldsOf(doc, desk),
     id: doc.id,
     number: valueIn<string>(doc, 'number') ?? '',
-    title: view('title'),
-    summary: view('summary'),
-    status: view('status'),
-    urgency: view('urgency'),
-    risks: view('risks'),
-    countries: view('countries'),
-    permission: view('permission'),
-    notes: view('notes'),
     captured: valueIn<string>(doc, 'captured') ?? '',
+    today: desk.today,
     who: whoIn(parties, desk.personLabel),
     asks: asksOf(doc, desk),
-    people: parties.map((party) =>
-      personView(party, { language: desk.language, showing: desk.showing(doc.id), casesOf }),
-    ),
+    people: peopleOf(doc, parties, desk),
     facts,
     sources,
-    consents: inSources
-      .filter(({ kind }) => kind === 'consent')
-      .map((consent) => consentView(consent, { ...context, label: desk.personLabel })),
+    consents: consentsOf(inSources, desk),
     letters,
     evidence: evidenceOf(doc, desk),
-    tasks: desk
-      .ofCase('actions', doc.id)
-      .filter(({ kind }) => kind === 'task')
-      .map((task) => taskView(task, { ...context, caseNumber: desk.caseNumber }))
-      .sort(byUrgency),
+    tasks: tasksOf(doc, desk),
     counts: countsOf(facts, desk.today),
   }
   return { ...seen, next: nextOf(seen) }

@@ -4,29 +4,13 @@ import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { VaultContract } from '#contract/index'
 import type { Session } from '../session.ts'
-import type { Json, Store, Write } from '../store/index.ts'
+import type { Json } from '../store/index.ts'
+import { dropDraft, LIST, listIn, metaKey } from './drop.ts'
 
-const LIST = 'drafts'
 const MAX_BYTES = 256 * 1024
 const MAX_DRAFTS = 200
 
-const Listed = z.array(z.object({ key: z.string(), at: z.string() }))
 const Kept = z.object({ value: z.json(), at: z.string() })
-
-const metaKey = (key: string): string => `draft/${key}`
-
-const listIn = (store: Store) => Listed.safeParse(store.meta(LIST)).data ?? []
-
-/** The writes that throw a draft away, for a command that finishes its form in the same commit. */
-export const dropDraft = (store: Store, key: string): Write[] => {
-  const list = listIn(store)
-  const left = list.filter((draft) => draft.key !== key)
-  if (left.length === list.length) return []
-  return [
-    { do: 'meta', key: metaKey(key), value: null },
-    { do: 'meta', key: LIST, value: left },
-  ]
-}
 
 export const draftsHandlers = ({ store, now }: Session): Handlers<VaultContract>['drafts'] => {
   const listed = () => listIn(store)

@@ -31,36 +31,34 @@ const held = ({ store, keys, folder }: Session, id: Id): Held => {
   return { caseId, file, ref }
 }
 
-export const evidenceHandlers = (session: Session): Handlers<{ evidence: typeof evidence }>['evidence'] => {
-  const { store, grants, now } = session
+type Evidence = Handlers<{ evidence: typeof evidence }>['evidence']
+
+const saveCopy = async (session: Session, { id, grant, why }: Parameters<Evidence['saveCopy']>[0]) => {
+  const { caseId, file, ref } = held(session, id)
+  const path = await session.grants.redeem(grant, 'write')
+  const at = new Date(session.now()).toISOString()
+  const exit = { what: 'evidenceCopy' as const, record: id, caseIds: [caseId], why }
+  const where = { name: basename(path), where: dirname(path) }
+  const entry = { caseId, item: id, action: 'exported' as const, at, hash: file.sha256, reason: why }
+  const { id: left, seq } = recordExit(session, { ...exit, ...where }, custodyEntry(entry))
+  try {
+    await writeOut(path, readBlob(ref))
+  } catch (error) {
+    session.store.commit([{ do: 'delete', at: { collection: 'actions', kind: 'exit', id: left } }])
+    throw error
+  }
+  return { seq }
+}
+
+export const evidenceHandlers = (session: Session): Evidence => {
+  const { store, now } = session
   const instant = () => new Date(now()).toISOString()
   return {
     attach: async (input) => {
       const { id, sha256, writes } = await attachFile(session, input)
       return { ...store.commit(writes), id, sha256 }
     },
-    saveCopy: async ({ id, grant, why }) => {
-      const { caseId, file, ref } = held(session, id)
-      const path = await grants.redeem(grant, 'write')
-      const exit = { what: 'evidenceCopy' as const, record: id, caseIds: [caseId], why }
-      const where = { name: basename(path), where: dirname(path) }
-      const chain = custodyEntry({
-        caseId,
-        item: id,
-        action: 'exported',
-        at: instant(),
-        hash: file.sha256,
-        reason: why,
-      })
-      const { id: left, seq } = recordExit(session, { ...exit, ...where }, chain)
-      try {
-        await writeOut(path, readBlob(ref))
-      } catch (error) {
-        store.commit([{ do: 'delete', at: { collection: 'actions', kind: 'exit', id: left } }])
-        throw error
-      }
-      return { seq }
-    },
+    saveCopy: (input) => saveCopy(session, input),
     verify: async ({ id }) => {
       const { caseId, file, ref } = held(session, id)
       const { ok } = await verifyBlob(ref, new Uint8Array(Buffer.from(file.sha256, 'hex')))

@@ -14,7 +14,7 @@ import { newId, type Doc, type Json, type Write } from '../store/index.ts'
 import { factView } from './view.ts'
 
 type Input = Parameters<Handlers<{ facts: typeof facts }>['facts']['add']>[0]
-type When = Input['when'] & { year?: number | null }
+type When = Input['when']
 
 const dateOf = (when: When, language: UiLanguage, today: string) =>
   readDate(when.text, {
@@ -25,8 +25,13 @@ const dateOf = (when: When, language: UiLanguage, today: string) =>
     ...(when.year ? { year: when.year } : {}),
   })
 
+interface Ids {
+  fact: Id
+  source: Id | null
+}
+
 /** The fact's own writes; each field's claim names the source and how sure we are. */
-const factWrites = (input: Input, fact: Id, source: Id | null, session: Session): Write[] => {
+const factWrites = (session: Session, input: Input, { fact, source }: Ids): Write[] => {
   const at = { collection: 'facts', kind: 'event', id: fact } as const
   const claim: { src: Id | null; conf: Conf } = { src: source, conf: input.conf }
   const people = affectedOf(session.store.ofCase('parties', input.caseId)).map(({ id }) => id)
@@ -76,7 +81,7 @@ export const factsHandlers = (session: Session): Handlers<{ facts: typeof facts 
         ...(isNew && sourceId
           ? sourceWrites(session, { ...source, id: sourceId, caseId: input.caseId, language: input.language })
           : []),
-        ...factWrites(input, fact, sourceId, session),
+        ...factWrites(session, input, { fact, source: sourceId }),
       ]
       return { ...store.commit(writes), id: fact }
     },

@@ -54,7 +54,20 @@ const addWrites = (input: Add, id: Id): Write[] => {
   ]
 }
 
-export const peopleHandlers = (session: Session): Handlers<{ people: typeof people }>['people'] => {
+type People = Handlers<{ people: typeof people }>['people']
+
+const alike = (session: Session, { name, language }: Parameters<People['candidates']>[0]) => {
+  const desk = openDesk(session, language)
+  const parties = session.store.find('parties')
+  const existing = parties.map((doc) => ({ id: doc.id, forms: formsOf(doc) }))
+  return candidates(name, existing).map(({ id, reason, params }) => {
+    const doc = desk.person(id)
+    const cases = doc ? casesOf(desk)(doc).map((one) => ({ id: one.id, number: one.number })) : []
+    return { id, label: desk.personLabel(id), reason, params, cases }
+  })
+}
+
+export const peopleHandlers = (session: Session): People => {
   const { store } = session
   return {
     list: ({ language, text }, push, signal) => {
@@ -80,21 +93,7 @@ export const peopleHandlers = (session: Session): Handlers<{ people: typeof peop
       }
       signal.addEventListener('abort', store.live(['parties', 'cases', 'sources'], compute), { once: true })
     },
-    candidates: ({ name, language }) => {
-      const desk = openDesk(session, language)
-      const parties = store.find('parties')
-      const existing = parties.map((doc) => ({ id: doc.id, forms: formsOf(doc) }))
-      return candidates(name, existing).map(({ id, reason, params }) => {
-        const doc = desk.person(id)
-        return {
-          id,
-          label: desk.personLabel(id),
-          reason,
-          params,
-          cases: doc ? casesOf(desk)(doc).map((one) => ({ id: one.id, number: one.number })) : [],
-        }
-      })
-    },
+    candidates: (input) => alike(session, input),
     add: (input) => {
       const id = newId()
       return { ...store.commit(addWrites(input, id)), id }

@@ -1,5 +1,6 @@
 // A person or a group with every form of the name and the cases they are in.
 import type { PersonView } from '#contract/people'
+import type { FieldView } from '#contract/records'
 import { fieldView, type Showing } from '../records/field-view.ts'
 import type { Doc } from '../store/types.ts'
 import { partyLabel } from './label.ts'
@@ -12,7 +13,7 @@ export interface PersonContext {
 
 export const personView = (doc: Doc, { language, showing, casesOf }: PersonContext): PersonView => {
   const view = (name: string) => fieldView(doc, name, showing)
-  const absent = { value: null, text: '', not: 'na' as const, sens: 2 as const, tags: [], claims: [] }
+  const absent: FieldView = { value: null, text: '', not: 'na', sens: 2, usual: 2, tags: [], claims: [] }
   const ofPerson = (name: string) => (doc.kind === 'person' ? view(name) : absent)
   return {
     id: doc.id,

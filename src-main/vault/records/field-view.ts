@@ -2,7 +2,7 @@
 import type { ClaimView, FieldView } from '#contract/records'
 import type { Conf, Id } from '#contract/values'
 import { fieldOf, kindOf } from '../store/kinds/index.ts'
-import type { Doc, Field, Json } from '../store/types.ts'
+import type { Claim, Doc, Field, Json } from '../store/types.ts'
 
 export interface Showing {
   /** The value of a field in words, in the language of the screen. */
@@ -23,16 +23,15 @@ export const inUse = (field: Field | undefined) => (field?.use ? field.c[field.u
 export const valueIn = <T extends Json>(doc: Doc | null | undefined, field: string): T | null =>
   (inUse(doc?.f[field])?.v as T | undefined) ?? null
 
-const emptySens = (kind: string, name: string) => {
+const usualSens = (kind: string, name: string) => {
   const def = kindOf(kind)
   return def ? fieldOf(def, name).sens : 2
 }
 
 const claimView = (
   { doc, name, showing }: { doc: Doc; name: string; showing: Showing },
-  id: string,
+  [id, claim]: [string, Claim],
 ): ClaimView => {
-  const claim = doc.f[name]!.c[id]!
   return {
     id,
     value: claim.v,
@@ -41,24 +40,25 @@ const claimView = (
     sourceLabel: claim.src ? showing.sourceLabel(claim.src) : '',
     conf: claim.conf,
     learned: claim.learned,
-    inUse: doc.f[name]!.use === id,
+    inUse: doc.f[name]?.use === id,
   }
 }
 
 /** The view of one field; a field that nobody wrote is "not asked". */
 export const fieldView = (doc: Doc, name: string, showing: Showing): FieldView => {
   const field = doc.f[name]
-  if (!field)
-    return { value: null, text: '', not: 'notAsked', sens: emptySens(doc.kind, name), tags: [], claims: [] }
+  const usual = usualSens(doc.kind, name)
+  if (!field) return { value: null, text: '', not: 'notAsked', sens: usual, usual, tags: [], claims: [] }
   const used = inUse(field)
-  const ids = Object.keys(field.c).sort((a, b) => (field.c[a]!.at < field.c[b]!.at ? -1 : 1))
+  const claims = Object.entries(field.c).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
   return {
     value: used?.v ?? null,
     text: used ? showing.inWords(doc.kind, name, used.v) : '',
     not: used ? null : (field.not ?? 'notAsked'),
     sens: field.sens,
+    usual,
     tags: field.tags,
-    claims: field.sens === 4 ? [] : ids.map((id) => claimView({ doc, name, showing }, id)),
+    claims: field.sens === 4 ? [] : claims.map((claim) => claimView({ doc, name, showing }, claim)),
   }
 }
 

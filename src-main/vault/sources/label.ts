@@ -5,7 +5,7 @@ import { valueIn } from '../records/field-view.ts'
 import type { Doc } from '../store/types.ts'
 import { labelOf } from '../vocabulary/labels.ts'
 
-const SOURCE: Record<string, (n: number) => string> = {
+const SOURCE: Record<'en' | 'ar', (n: number) => string> = {
   en: (n) => `Source ${n}`,
   ar: (n) => `المصدر ${n}`,
 }
@@ -24,7 +24,7 @@ export const sourceLabels = (sources: Doc[], language: string): Map<Id, string> 
     inOrder.map((doc, index) => {
       const told = valueIn<string>(doc, 'told')
       const parts = [
-        SOURCE[tongue]!(index + 1),
+        SOURCE[tongue](index + 1),
         told ? labelOf('source.told', told, tongue) : '',
         dateInWords(month(valueIn<DateValue>(doc, 'learned')), language),
       ]
