@@ -23,6 +23,7 @@ export const BundleReason = z.enum([
   'protectedInside',
   'noFile',
   'otherAccounts',
+  'placeTooExact',
 ])
 export type BundleReason = z.infer<typeof BundleReason>
 
@@ -171,8 +172,18 @@ export const bundles = {
     }),
     out: Receipt,
   }),
+  /** Written down before the system's print dialog opens. */
+  notePrinted: command({ in: z.object({ partner: Id.nullable(), passphrase: z.boolean() }), out: Receipt }),
+  /**
+   * `grant` null: the file of the last call again, after it asked for words or they were wrong, so that nobody has
+   * to find it twice. Refused with grant/unknown when there was none.
+   */
   open: command({
-    in: z.object({ grant: Grant, passphrase: z.instanceof(Uint8Array).nullable(), language: UiLanguage }),
+    in: z.object({
+      grant: Grant.nullable(),
+      passphrase: z.instanceof(Uint8Array).nullable(),
+      language: UiLanguage,
+    }),
     out: OpenOutcome,
   }),
   /** A received bundle again, from what was kept of it; null when there is none of that id. */

@@ -1,7 +1,7 @@
 // Partners: to whom an encrypted bundle may go, and our own card for them.
 import { z } from 'zod'
 import { command, watch } from './define.ts'
-import { Id, Receipt, UiLanguage } from './values.ts'
+import { Grant, Id, Receipt, UiLanguage } from './values.ts'
 
 export const PartnerView = z.object({
   id: Id,
@@ -42,4 +42,6 @@ export const partners = {
     }),
     out: Receipt.extend({ id: Id }),
   }),
+  /** Our card as a text file (`card`), or our public key as `minisign -V -p` reads it (`minisign`). No secret in either. */
+  saveCard: command({ in: z.object({ what: z.enum(['card', 'minisign']), grant: Grant }), out: Receipt }),
 }
