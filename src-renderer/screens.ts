@@ -10,4 +10,6 @@ const test: Record<string, ComponentType> = __AMPARO_TEST__
 
 export const screens: Record<string, ComponentType> = {
   ...test,
+  capture: lazy(() => import('./capture/capture-screen.tsx').then((m) => ({ default: m.CaptureScreen }))),
+  cases: lazy(() => import('./cases/cases-screen.tsx').then((m) => ({ default: m.CasesScreen }))),
 }
