@@ -41,6 +41,17 @@ interface Studio {
   counted: Set<() => void>
 }
 
+const studios = new WeakMap<Session, Studio>()
+
+/** One for a session, whichever window asks. */
+const studioOf = (session: Session): Studio => {
+  const held = studios.get(session)
+  if (held) return held
+  const studio: Studio = { session, writing: openWriting(session), pages: new Map(), counted: new Set() }
+  studios.set(session, studio)
+  return studio
+}
+
 /** @throws AppError records/missing */
 const letterOf = ({ store }: Session, id: Id): Doc => {
   const doc = store.get({ collection: 'letters', id })
@@ -200,7 +211,7 @@ const reading = (studio: Studio): Pick<Handlers<{ letters: Noun }>['letters'], '
 
 export const lettersHandlers = (session: Session): Handlers<{ letters: Noun }>['letters'] => {
   const { store } = session
-  const studio: Studio = { session, writing: openWriting(session), pages: new Map(), counted: new Set() }
+  const studio = studioOf(session)
   return {
     ...reading(studio),
     start: (input) => start(studio, input),
