@@ -132,9 +132,17 @@ export const vault = {
   }),
   /** Looks at the folder again after `broken`: a copy may have been put back. */
   retry: command({ gate: 'always', in: z.object({}), out: VaultStatus }),
-  /** Refused with passphrase/too-weak. `strengthen` measures again and raises the cost where the machine allows. */
+  /**
+   * `old` is the passphrase in use, or the recovery words when it is lost. `strengthen` measures this machine again
+   * and raises the cost where it allows, never lowers it. Refused with passphrase/too-weak.
+   */
   changePassphrase: command({
-    in: z.object({ old: Passphrase, new: Passphrase, strengthen: z.boolean().optional() }),
+    in: z.object({
+      old: Passphrase,
+      oldIs: z.enum(['passphrase', 'recovery']).optional(),
+      new: Passphrase,
+      strengthen: z.boolean().optional(),
+    }),
     out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
   }),
   /** Twelve words to write down. Nothing is stored until some are typed back; asking again gives new ones. */
@@ -155,6 +163,8 @@ export const vault = {
       recovery: z.enum(['none', 'confirmed']),
       /** ISO 8601 day. */
       createdDay: z.string().nullable(),
+      /** Where the vault lies on this computer: a path, for the eye only. */
+      folder: z.string(),
       kdf: z.object({ memoryMiB: z.number().int(), passes: z.number().int() }),
     }),
   }),

@@ -142,8 +142,27 @@ describe('a vault from its first day to the next', () => {
       profile: { ...AMINA, role: 'lawyer' },
       recovery: 'none',
       createdDay: '2026-03-01',
+      folder,
       kdf: { memoryMiB: 8, passes: 1 },
     })
+  })
+
+  test('the recovery words stand in for a lost passphrase when a new one is chosen', async () => {
+    const { host, vault } = await created()
+    const { words, ask } = await vault.vault.beginRecovery({})
+    const answers = ask.map((place) => ({ place, word: words[place - 1] ?? '' }))
+    expect(await vault.vault.confirmRecovery({ answers })).toMatchObject({ outcome: 'confirmed' })
+    // As read from paper: capitals and line breaks.
+    const old = () => utf8(words.join('\n').toUpperCase())
+    const changing = { new: utf8(OTHER), oldIs: 'recovery' as const }
+    expect(await vault.vault.changePassphrase({ ...changing, old: utf8(words.slice(1).join(' ')) })).toEqual({
+      outcome: 'wrongPassphrase',
+    })
+    expect(await vault.vault.changePassphrase({ ...changing, old: old() })).toEqual({ outcome: 'changed' })
+    await host.lock()
+    const second = start()
+    expect(await unlock(second, SECRET)).toEqual({ outcome: 'wrongPassphrase' })
+    expect(await unlock(second, OTHER)).toEqual(OPENED)
   })
 
   test('refuses a weak passphrase, a second vault in the same place, and a draft that is too large', async () => {

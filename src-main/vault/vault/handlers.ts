@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { VaultContract } from '#contract/index'
 import { calibrate } from '../crypto/calibrate.ts'
+import type { KdfParams } from '../crypto/kdf.ts'
 import { wipe } from '../crypto/secret.ts'
 import { changePassphrase } from '../keys/index.ts'
 import type { Session } from '../session.ts'
@@ -88,6 +89,7 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
 
 interface Change {
   old: Uint8Array
+  oldIs?: 'passphrase' | 'recovery' | undefined
   new: Uint8Array
   strengthen?: boolean | undefined
 }
@@ -95,11 +97,10 @@ interface Change {
 const change = async (session: Session, input: Change): Promise<'changed' | 'wrongPassphrase'> => {
   const { keys, derive, now, profile } = session
   refuseWeak(input.new, [profile.get().authorName])
-  const kdf =
-    input.strengthen === true ? (await calibrate(derive === undefined ? {} : { derive })).params : null
+  const kdf = input.strengthen === true ? await harder(session) : null
   return changePassphrase({
     keys,
-    current: { kind: 'passphrase', bytes: input.old },
+    current: { kind: input.oldIs ?? 'passphrase', bytes: input.old },
     next: input.new,
     now: new Date(now()),
     ...(derive === undefined ? {} : { derive }),
@@ -107,9 +108,17 @@ const change = async (session: Session, input: Change): Promise<'changed' | 'wro
   })
 }
 
-const overviewOf = ({ keys, profile }: Session) => ({
+/** The cost that this machine allows, or null when the vault's own is not lower: a busy moment must not weaken it. */
+const harder = async ({ keys, derive }: Session): Promise<KdfParams | null> => {
+  const { params } = await calibrate(derive === undefined ? {} : { derive })
+  const work = ({ memoryKiB, passes }: KdfParams): number => memoryKiB * passes
+  return work(params) > work(keys.kdf()) ? params : null
+}
+
+const overviewOf = ({ folder, keys, profile }: Session) => ({
   profile: profile.get(),
   recovery: keys.hasRecovery() ? ('confirmed' as const) : ('none' as const),
   createdDay: profile.createdDay(),
+  folder,
   kdf: { memoryMiB: Math.round(keys.kdf().memoryKiB / 1024), passes: keys.kdf().passes },
 })
