@@ -1,13 +1,15 @@
 // The gate: what is drawn depends first on the shell's settings, then on the state of the vault, then on the route.
-import { Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { VaultStatus } from '#contract/vault'
 import type { AppError } from '#contract/errors'
 import type { UiLanguage } from '#contract/values'
 import { languages, setLanguage } from './i18n.ts'
 import { Frame } from './frame/frame.tsx'
+import { rooms } from './frame/rooms.ts'
 import { Waiting } from './frame/waiting.tsx'
-import { getRoute, navigate, useRoute } from './route.ts'
+import { keepBeforeLock, usePlace, type Arrive } from './place.ts'
+import { navigate, useRoute } from './route.ts'
 import { screens } from './screens.ts'
 import { ErrorBanner } from './ui/error-banner.tsx'
 import { useConnection, useWatch } from './vault.ts'
@@ -38,32 +40,49 @@ const Settled = ({ connection, children }: { connection: Connection; children: R
   return <I18nProvider locale={languages[language].intl}>{children}</I18nProvider>
 }
 
-/** Where one arrives after opening: capture when the vault is new, else today; the place helper may know better. */
-const useArrival = (state: VaultStatus['state'] | undefined): void => {
-  const [wasAbsent, setWasAbsent] = useState(false)
-  if (state === 'absent' && !wasAbsent) setWasAbsent(true)
-  useEffect(() => {
-    if (state !== 'unlocked' || getRoute().screen in screens) return
-    const wanted = wasAbsent ? ['capture', 'today'] : ['today']
-    const found = [...wanted, ...Object.keys(screens)].find((name) => name in screens)
-    if (found !== undefined) navigate(found)
-  }, [state, wasAbsent])
+/** The screens that a vault opens with when there is no place to go back to. */
+const first = (isNew: boolean): string | undefined =>
+  [...(isNew ? ['capture', 'today'] : ['today']), ...rooms().map((room) => room.screen)].find(
+    (name) => name in screens,
+  )
+
+/** Where one arrives after opening: where she was, else capture when the vault is new, else today. */
+const useArrival = (connection: Connection, state: VaultStatus['state'] | undefined): { isNew: boolean } => {
+  const [isNew, setNew] = useState(false)
+  if (state === 'absent' && !isNew) setNew(true)
+  const arrive = useCallback<Arrive>(
+    (kept) => {
+      if (kept !== null && kept.screen in screens) return true
+      const found = first(isNew)
+      if (found !== undefined) navigate(found)
+      return false
+    },
+    [isNew],
+  )
+  usePlace(state === 'unlocked' ? connection.vault.place : null, arrive)
+  return { isNew }
 }
 
 const Gate = ({ connection }: { connection: Connection }) => {
   const { value, error } = useWatch(connection.vault.vault.state, nothing)
+  const { value: seen } = useWatch(connection.shell.shell.state, nothing)
   const { screen } = useRoute()
-  useArrival(value?.state)
+  const { isNew } = useArrival(connection, value?.state)
+  const lock = useCallback(() => {
+    void keepBeforeLock().finally(() => void connection.shell.shell.lock({}))
+  }, [connection])
+  if (seen?.resting === true) return <Named name="unlock" />
   if (error !== null) return <Gone error={error} />
   if (value === undefined || value.state === 'locking') return <Waiting />
   if (value.state === 'unlocked') {
     return (
-      <Frame lock={() => void connection.shell.shell.lock({})}>
+      <Frame lock={lock}>
         <Named name={screen} />
       </Frame>
     )
   }
-  return <Named name={value.state === 'absent' ? 'first-run' : 'unlock'} />
+  // A new vault is "unlocking" while it is made: the page that makes it stays.
+  return <Named name={isNew && value.state !== 'broken' ? 'first-run' : 'unlock'} />
 }
 
 const Named = ({ name }: { name: string }) => {

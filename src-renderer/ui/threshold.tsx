@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { cx } from './cx.ts'
 import css from './threshold.module.css'
 
 export interface ThresholdProps {
@@ -8,10 +9,12 @@ export interface ThresholdProps {
   children: ReactNode
   /** At the foot of the page: language, version, what runs. */
   foot?: ReactNode
+  /** Room for two columns beside each other. */
+  wide?: boolean
 }
 
 /** A page before the notebook is open: one column, one thing to do. */
-export const Threshold = ({ title, note, children, foot }: ThresholdProps) => {
+export const Threshold = ({ title, note, children, foot, wide = false }: ThresholdProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus()
@@ -19,7 +22,7 @@ export const Threshold = ({ title, note, children, foot }: ThresholdProps) => {
   return (
     <main className={css.page}>
       <div className={css.scroll} data-scroll="threshold">
-        <article className={css.column}>
+        <article className={cx(css.column, wide && css.wide)}>
           <h1 ref={heading} tabIndex={-1} className={css.title}>
             {title}
           </h1>

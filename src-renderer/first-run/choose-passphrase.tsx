@@ -1,0 +1,122 @@
+import { PencilLine, RefreshCw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { WordList } from '#contract/vault'
+import { Button } from '../ui/button.tsx'
+import { MenuButton } from '../ui/menu-button.tsx'
+import { PassphraseField } from '../ui/passphrase-field.tsx'
+import { JudgedWords } from './judged-words.tsx'
+import { compareWords, type NewPassphrase } from './new-passphrase.ts'
+import { WordSheet } from './word-sheet.tsx'
+import css from './first-run.module.css'
+
+const lists: readonly WordList[] = ['en', 'ar', 'fr', 'es', 'digits']
+const names: Record<Exclude<WordList, 'digits'>, string> = {
+  en: 'English',
+  ar: 'العربية',
+  fr: 'français',
+  es: 'español',
+}
+
+interface PartProps {
+  choice: NewPassphrase
+}
+
+/** The sheet of words, or the field for one of her own: what the passphrase is. */
+export const ChoosePassphrase = ({ choice }: PartProps) =>
+  choice.isOwn ? <ChooseOwn choice={choice} /> : <ChooseOffered choice={choice} />
+
+const ChooseOffered = ({ choice }: PartProps) => {
+  const { t } = useTranslation('vault')
+  const { words, list, typed, isCovered, setList, again } = choice.offered
+  const nameOf = (id: WordList): string => (id === 'digits' ? t('offered.digits') : names[id])
+  return (
+    <div className={css.part}>
+      <h2 className={css.head}>{t('offered.title')}</h2>
+      <WordSheet
+        label={t('offered.label')}
+        words={words}
+        lang={list === 'digits' ? undefined : list}
+        likeness={compareWords(words, typed)}
+        isCovered={isCovered}
+      />
+      <p className={css.hint}>{t('offered.note')}</p>
+      <div className={css.line}>
+        <Button size="small" icon={RefreshCw} onPress={again}>
+          {t('offered.other')}
+        </Button>
+        <Button size="small" icon={PencilLine} onPress={() => choice.setOwn(true)}>
+          {t('offered.own')}
+        </Button>
+        <MenuButton
+          label={t('offered.listIn', { name: nameOf(list) })}
+          kind="quiet"
+          entries={lists.map((id) => ({
+            id,
+            label: nameOf(id),
+            isOn: id === list,
+            ...(id !== 'digits' && { lang: id }),
+            onPress: () => setList(id),
+          }))}
+        />
+      </div>
+    </div>
+  )
+}
+
+const ChooseOwn = ({ choice }: PartProps) => {
+  const { t } = useTranslation('vault')
+  const { text, judgement, setText } = choice.own
+  return (
+    <div className={css.part}>
+      <h2 className={css.head}>{t('own.title')}</h2>
+      <p className={css.hint}>{t('own.note')}</p>
+      <PassphraseField label={t('own.label')} value={text} onChange={setText} size="large" autoFocus />
+      <JudgedWords judgement={judgement} />
+      <div className={css.line}>
+        <Button size="small" icon={RefreshCw} onPress={() => choice.setOwn(false)}>
+          {t('own.offered')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Typing it back: from paper for offered words, a second time for her own. */
+export const TypeBack = ({ choice }: PartProps) => {
+  const { t } = useTranslation('vault')
+  if (choice.isOwn) {
+    const { text, again, setAgain } = choice.own
+    const differs = again.length >= text.length && again !== '' && again !== text
+    return (
+      <PassphraseField
+        label={t('own.again')}
+        value={again}
+        onChange={setAgain}
+        problem={differs ? t('own.differs') : null}
+        hint={choice.ready === null ? undefined : t('own.ready')}
+      />
+    )
+  }
+  const { words, typed, isCovered, setTyped, uncover } = choice.offered
+  const wrong = compareWords(words, typed).flatMap((one, at) => (one === 'differs' ? [at + 1] : []))
+  return (
+    <div className={css.part}>
+      <PassphraseField
+        label={t('offered.type')}
+        value={typed}
+        onChange={setTyped}
+        problem={
+          wrong.length > 0 ? t('offered.wrong', { count: wrong.length, places: wrong.join(', ') }) : null
+        }
+        hint={t(choice.ready === null ? 'offered.typeHint' : 'offered.ready')}
+      />
+      {isCovered && choice.ready === null && (
+        <div>
+          <Button kind="quiet" size="small" onPress={uncover}>
+            {t('offered.show')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { KeyRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { AppError } from '#contract/errors'
+import { WordSheet } from '../first-run/word-sheet.tsx'
+import { Button } from '../ui/button.tsx'
+import { ErrorBanner } from '../ui/error-banner.tsx'
+import css from './recovery.module.css'
+
+interface IntroProps {
+  has: boolean
+  error: AppError | null
+  onShow: () => void
+}
+
+/** What the words are for, and what comes next. */
+export const Intro = ({ has, error, onShow }: IntroProps) => {
+  const { t } = useTranslation('recovery')
+  return (
+    <div className={css.step}>
+      <p className={css.lead}>{t(has ? 'intro.have' : 'intro.none')}</p>
+      <ol className={css.how}>
+        <li>{t('intro.how1')}</li>
+        <li>{t('intro.how2')}</li>
+        <li>{t('intro.how3')}</li>
+      </ol>
+      <p>{t('intro.alone')}</p>
+      <ErrorBanner error={error} />
+      <div>
+        <Button kind="primary" size="large" icon={KeyRound} onPress={onShow} autoFocus>
+          {t(has ? 'intro.showNew' : 'intro.show')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface ShowWordsProps {
+  words: readonly string[]
+  onDone: () => void
+}
+
+export const ShowWords = ({ words, onDone }: ShowWordsProps) => {
+  const { t } = useTranslation('recovery')
+  return (
+    <div className={css.step}>
+      <h2 className={css.head}>{t('words.title')}</h2>
+      <WordSheet label={t('words.label')} words={words} lang="en" columns={3} />
+      <p className={css.note}>{t('words.note')}</p>
+      <div>
+        <Button kind="primary" size="large" onPress={onDone} autoFocus>
+          {t('words.done')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export const Done = ({ onLeave }: { onLeave: () => void }) => {
+  const { t } = useTranslation('recovery')
+  return (
+    <div className={css.step} role="status">
+      <h2 className={css.head}>{t('done.title')}</h2>
+      <p className="prose">{t('done.note')}</p>
+      <div>
+        <Button kind="primary" onPress={onLeave} autoFocus>
+          {t('done.go')}
+        </Button>
+      </div>
+    </div>
+  )
+}

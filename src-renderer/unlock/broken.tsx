@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import type { VaultStatus } from '#contract/vault'
+import { Banner } from '../ui/banner.tsx'
+import { Threshold } from '../ui/threshold.tsx'
+import { useErrorSentence } from '../ui/error-banner.tsx'
+import { useCommand, vault } from '../vault.ts'
+import { ThresholdFoot } from './threshold-foot.tsx'
+
+const known = {
+  'vault/both-damaged': 'bothDamaged',
+  'vault/keyring-damaged': 'keyringDamaged',
+  'vault/vanished': 'vanished',
+  'vault/future': 'future',
+} as const
+
+const isKnown = (code: string): code is keyof typeof known => Object.hasOwn(known, code)
+
+/** Only another file can help: what happened, that the cases are still there, and one button that looks again. */
+export const Broken = ({ status }: { status: VaultStatus }) => {
+  const { t } = useTranslation('vault')
+  const sentence = useErrorSentence()
+  const again = useCommand(vault().vault.retry, { saves: false })
+  const code = status.code ?? 'store/failed'
+  const action = { label: t('broken.again'), onPress: () => void again.run({}) }
+  const params = { needs: String(status.params?.['needs'] ?? '') }
+  return (
+    <Threshold title={t('broken.title')} foot={<ThresholdFoot />}>
+      {isKnown(code) ? (
+        <Banner
+          tone="danger"
+          what={t(`broken.${known[code]}.what`)}
+          safe={t(`broken.${known[code]}.safe`)}
+          next={t(`broken.${known[code]}.next`, params)}
+          action={action}
+          code={code}
+        />
+      ) : (
+        <Banner
+          tone="danger"
+          what={sentence({ code, ...(status.params && { params: status.params }) })}
+          safe={t('broken.other.safe')}
+          action={action}
+          code={code}
+        />
+      )}
+    </Threshold>
+  )
+}

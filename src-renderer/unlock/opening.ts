@@ -1,0 +1,70 @@
+// One try to open the vault: with the passphrase or with the recovery words, and what came of it.
+import i18next from 'i18next'
+import { useCallback, useState } from 'react'
+import type { AppError } from '#contract/errors'
+import type { UnlockOutcome } from '#contract/vault'
+import { navigate } from '../route.ts'
+import { screens } from '../screens.ts'
+import { say } from '../ui/notice.tsx'
+import { useCommand, vault } from '../vault.ts'
+import { asBytes } from './secret-bytes.ts'
+
+export type By = 'passphrase' | 'recovery'
+export type Refused = Exclude<UnlockOutcome, { outcome: 'opened' }>
+
+export interface Opening {
+  /** `acceptOlder`: she has read what may be missing. */
+  open: (secret: string, acceptOlder?: boolean) => Promise<void>
+  isRunning: boolean
+  /** What came of the last try, when it did not open. */
+  refused: Refused | null
+  error: AppError | null
+  clear: () => void
+}
+
+/** The page that asked is gone once the vault is open, so what is to be told then is said as a notice. */
+const tell = (outcome: Extract<UnlockOutcome, { outcome: 'opened' }>, by: By): void => {
+  const t = i18next.getFixedT(null, 'vault')
+  if (by === 'recovery') {
+    const choose = (): void => navigate('safety', { tab: 'vault', new: 'passphrase' })
+    say({
+      text: t('after.words'),
+      ...('safety' in screens && { action: { label: t('after.choose'), onPress: choose } }),
+    })
+  } else if (outcome.repaired) say({ text: t('after.repaired'), stays: 0 })
+  else if (outcome.lastSaveMayBeMissing) say({ text: t('after.lastSave'), stays: 0 })
+}
+
+export const useOpening = (by: By): Opening => {
+  const passphrase = useCommand(vault().vault.unlock, { saves: false })
+  const words = useCommand(vault().vault.unlockWithWords, { saves: false })
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const { run: unlock, clear: clearOne } = passphrase
+  const { run: unlockWithWords, clear: clearOther } = words
+  const open = useCallback(
+    async (secret: string, acceptOlder = false) => {
+      setRefused(null)
+      const outcome = await asBytes(secret, (bytes) =>
+        by === 'passphrase'
+          ? unlock({ passphrase: bytes, acceptOlder })
+          : unlockWithWords({ words: bytes, acceptOlder }),
+      )
+      if (outcome === null) return
+      if (outcome.outcome === 'opened') tell(outcome, by)
+      else setRefused(outcome)
+    },
+    [by, unlock, unlockWithWords],
+  )
+  const clear = useCallback(() => {
+    setRefused(null)
+    clearOne()
+    clearOther()
+  }, [clearOne, clearOther])
+  return {
+    open,
+    clear,
+    refused,
+    isRunning: passphrase.isRunning || words.isRunning,
+    error: passphrase.error ?? words.error,
+  }
+}

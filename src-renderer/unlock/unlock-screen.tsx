@@ -1,0 +1,76 @@
+// Everything before an existing vault is open: the lock, the way in without the passphrase, and the pages for when
+// it cannot be opened.
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VaultStatus } from '#contract/vault'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Threshold } from '../ui/threshold.tsx'
+import { shell, useWatch, vault } from '../vault.ts'
+import { Broken } from './broken.tsx'
+import { PassphraseForm } from './passphrase-form.tsx'
+import { ThresholdFoot } from './threshold-foot.tsx'
+import { WordsForm } from './words-form.tsx'
+
+const nothing = {}
+
+export const UnlockScreen = () => {
+  const { value: status } = useWatch(vault().vault.state, nothing)
+  const { value: seen } = useWatch(shell().shell.state, nothing)
+  if (seen?.resting === true) return <Resting code={seen.crashed} />
+  if (status?.state === 'broken') return <Broken status={status} />
+  return <Locked step={status?.step} crashed={seen?.crashed ?? null} />
+}
+
+interface LockedProps {
+  step: VaultStatus['step']
+  /** The code of the crash that led here. */
+  crashed: string | null
+}
+
+const Locked = ({ step, crashed }: LockedProps) => {
+  const { t } = useTranslation('vault')
+  const [byWords, setByWords] = useState(false)
+  return (
+    <Threshold
+      title={t(byWords ? 'words.title' : 'unlock.title')}
+      note={byWords ? t('words.note') : undefined}
+      foot={<ThresholdFoot />}
+    >
+      {crashed !== null && !byWords && (
+        <Banner
+          tone="warn"
+          what={t('crashed.what')}
+          safe={`${t('crashed.safe')} ${t('crashed.next')}`}
+          code={crashed}
+        />
+      )}
+      {byWords ? (
+        <WordsForm step={step} onBack={() => setByWords(false)} />
+      ) : (
+        <PassphraseForm step={step} onLost={() => setByWords(true)} />
+      )}
+    </Threshold>
+  )
+}
+
+/** Three crashes in a minute: no vault runs until she starts everything again. */
+const Resting = ({ code }: { code: string | null }) => {
+  const { t } = useTranslation('vault')
+  return (
+    <Threshold title={t('resting.title')} foot={<ThresholdFoot />}>
+      <Banner
+        tone="warn"
+        what={t('resting.what')}
+        safe={t('resting.safe')}
+        next={t('resting.next')}
+        {...(code !== null && { code })}
+      />
+      <div>
+        <Button kind="primary" size="large" autoFocus onPress={() => void shell().shell.lock({})}>
+          {t('resting.act')}
+        </Button>
+      </div>
+    </Threshold>
+  )
+}
