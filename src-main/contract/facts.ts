@@ -48,6 +48,8 @@ export const facts = {
         text: z.string().max(400),
         calendar: Calendar.nullable(),
         order: z.enum(['dmy', 'mdy']).nullable(),
+        /** The answer to "which year is this?", in the calendar of the date. */
+        year: z.number().int().min(1).max(9999).nullable().optional(),
       }),
       where: PlaceValue.nullable(),
       by: z.array(z.string().max(40)).max(8),

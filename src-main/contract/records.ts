@@ -42,6 +42,8 @@ export const FieldView = z.object({
   text: z.string(),
   not: Not.nullable(),
   sens: Sens,
+  /** How sensitive such a field is unless somebody says otherwise. */
+  usual: Sens,
   tags: z.array(z.string()),
   claims: z.array(ClaimView),
 })
