@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { query } from './define.ts'
 
-const bytes = z.instanceof(Uint8Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 export const UnbundleResult = z.discriminatedUnion('ok', [
   z.object({
