@@ -133,6 +133,8 @@ describe('a letter to two embassies', () => {
     expect(toVietNam).toContain(VIET_NAM)
     expect(toVietNam).not.toContain(CHINA)
     expect(toChina).toContain('23 November 2022')
+    expect(toChina).toContain(`On 24 August 2022, ${NAME} reportedly`)
+    expect(flat(await printed(started.china, 'ar'))).toContain('٢٤ أغسطس ٢٠٢٢')
     const parts = files.map((bytes) =>
       textOfPdf(bytes)
         .split(/\n\s*\n/)

@@ -85,8 +85,10 @@ function whenPhrase(when: DateValue | null, language: WordingLanguage, style: Da
   if (when === null || when.verbatim.trim() === '') return ''
   const parsed = when.edtf === null ? null : parseEdtf(when.edtf)
   if (!parsed) return fill(words.verbatim, { date: when.verbatim.trim() })
+  // Months and digits are those of Arabic; only the calendar is one for both languages.
+  const written = language === 'ar' ? style : style.calendar ? { calendar: style.calendar } : {}
   const print = (edtf: string, inSentence = false) =>
-    printDate({ ...when, edtf }, { language, inSentence, ...style })
+    printDate({ ...when, edtf }, { language, inSentence, ...written })
   const { start, end, interval } = parsed
   const ownCalendar = style.calendar !== undefined && style.calendar !== 'gregory'
   if (ownCalendar || typeof start === 'string' || (interval && typeof end !== 'string'))
