@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { PressDocument, type LetterDocument } from '#contract/press'
 import { compilerWith, createCompile } from './compile.ts'
 import { readFaces } from './fonts.ts'
-import { aboutPdf, fontsOfPdf, textOfPdf } from './poppler.ts'
+import { aboutPdf, fontsOfPdf, textOfPdf } from './poppler.fixture.ts'
 import { arabicLetter, englishLetter, plain } from './samples.ts'
 
 const FONTS = resolve('node_modules/@expo-google-fonts')
