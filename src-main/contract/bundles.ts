@@ -63,6 +63,14 @@ export const BundleRow = z.object({
   direction: z.enum(['sent', 'received']),
   caseNumber: z.string(),
   partner: z.string(),
+  /** Null: somebody who is no partner of ours, or an unknown sender. */
+  partnerId: Id.nullable(),
+  /** Closed with words instead of a key: the half page is another one. */
+  passphrase: z.boolean(),
+  /** The name that the file itself carries inside. */
+  bundleId: z.string(),
+  /** Bytes of the sealed file. */
+  size: z.number().int(),
   at: z.string(),
   expires: z.string(),
   file: z.string(),
