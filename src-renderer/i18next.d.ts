@@ -4,6 +4,9 @@ import type capture from '../resources/locales/en/capture.json'
 import type cases from '../resources/locales/en/cases.json'
 import type dates from '../resources/locales/en/dates.json'
 import type vocabulary from '../resources/locales/en/vocabulary.json'
+import type today from '../resources/locales/en/today.json'
+import type search from '../resources/locales/en/search.json'
+import type people from '../resources/locales/en/people.json'
 import type errors from '../resources/locales/en/errors.json'
 import type frame from '../resources/locales/en/frame.json'
 import type recovery from '../resources/locales/en/recovery.json'
@@ -19,6 +22,9 @@ declare module 'i18next' {
       cases: typeof cases
       dates: typeof dates
       vocabulary: typeof vocabulary
+      today: typeof today
+      search: typeof search
+      people: typeof people
       errors: typeof errors
       frame: typeof frame
       recovery: typeof recovery

@@ -12,4 +12,8 @@ export const screens: Record<string, ComponentType> = {
   ...test,
   capture: lazy(() => import('./capture/capture-screen.tsx').then((m) => ({ default: m.CaptureScreen }))),
   cases: lazy(() => import('./cases/cases-screen.tsx').then((m) => ({ default: m.CasesScreen }))),
+  today: lazy(() => import('./today/today-screen.tsx').then((m) => ({ default: m.TodayScreen }))),
+  search: lazy(() => import('./search/search-screen.tsx').then((m) => ({ default: m.SearchScreen }))),
+  people: lazy(() => import('./people/people-screen.tsx').then((m) => ({ default: m.PeopleScreen }))),
+  person: lazy(() => import('./people/person-screen.tsx').then((m) => ({ default: m.PersonScreen }))),
 }

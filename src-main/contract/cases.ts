@@ -123,7 +123,7 @@ export const CaseView = z.object({
 export type CaseView = z.infer<typeof CaseView>
 
 export const cases = {
-  /** A window of the list, newest first, with the total behind it. */
+  /** A window of the list, urgent ones first and then the newest, with the total behind it. */
   list: watch({
     in: z.object({
       language: UiLanguage,

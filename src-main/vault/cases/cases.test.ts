@@ -168,6 +168,29 @@ describe('a case', () => {
     }
   })
 
+  it('lists urgent cases first, then the newest, in windows that meet', async () => {
+    const calm = { ...W1, urgent: { kinds: ['none'], next: '', due: '' } }
+    for (const [who, form] of [
+      ['A', calm],
+      ['B', W1],
+      ['C', calm],
+      ['D', W1],
+      ['E', calm],
+    ] as const)
+      await capture({ ...form, who })
+    const page = async (offset: number, limit: number) => {
+      const window = await trial.first(trial.client.cases.list, { language: 'en' as const, offset, limit })
+      return window.rows.map(({ who }) => who).join('')
+    }
+    expect(await page(0, 50)).toBe('DBECA')
+    expect([await page(0, 1), await page(1, 2), await page(3, 2), await page(5, 2)]).toEqual([
+      'D',
+      'BE',
+      'CA',
+      '',
+    ])
+  })
+
   it('says who changed what', async () => {
     const { id } = await capture(W1)
     await trial.client.records.set({

@@ -31,6 +31,7 @@ const OF_A_CASE = [
 /** What a line of the list shows. */
 const OF_A_ROW = ['cases', 'parties', 'facts', 'letters'] as const
 
+type Selector = NonNullable<Query['selector']>
 type List = Parameters<CasesHandlers['list']>[0]
 
 const selectorOf = ({ store }: Session, { text, urgentOnly }: List): Query['selector'] => {
@@ -71,6 +72,19 @@ const nextNumber = ({ store, keys }: Session, from: number): number => {
 
 type CasesHandlers = Handlers<{ cases: typeof cases }>['cases']
 
+/** A window over the urgent cases, newest first, and after them all others, newest first. */
+const windowOf = ({ store }: Session, selector: Selector, { offset, limit }: List): Doc[] => {
+  const sort = [{ 'q.made': 'desc' as const }]
+  const urgent = { $and: [selector, { 'q.urgency': 'urgent' }] }
+  const others = { $and: [selector, { 'q.urgency': { $ne: 'urgent' } }] }
+  const before = store.count('cases', { selector: urgent })
+  const first = offset < before ? store.find('cases', { selector: urgent, sort, skip: offset, limit }) : []
+  const left = limit - first.length
+  if (left === 0) return first
+  const skip = Math.max(0, offset - before)
+  return [...first, ...store.find('cases', { selector: others, sort, skip, limit: left })]
+}
+
 const list =
   (session: Session): CasesHandlers['list'] =>
   (input, push, signal) => {
@@ -78,10 +92,9 @@ const list =
     const compute = () => {
       const desk = openDesk(session, input.language)
       const selector = selectorOf(session, input) ?? {}
-      const page = { selector, sort: [{ 'q.made': 'desc' as const }], skip: input.offset, limit: input.limit }
       push({
         total: store.count('cases', { selector }),
-        rows: store.find('cases', page).map((doc: Doc) => caseRow(doc, desk)),
+        rows: windowOf(session, selector, input).map((doc) => caseRow(doc, desk)),
       })
     }
     signal.addEventListener('abort', store.live(OF_A_ROW, compute), { once: true })
