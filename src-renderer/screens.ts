@@ -16,7 +16,9 @@ export const screens: Record<string, ComponentType> = {
   search: lazy(() => import('./search/search-screen.tsx').then((m) => ({ default: m.SearchScreen }))),
   people: lazy(() => import('./people/people-screen.tsx').then((m) => ({ default: m.PeopleScreen }))),
   person: lazy(() => import('./people/person-screen.tsx').then((m) => ({ default: m.PersonScreen }))),
-  'first-run': lazy(() => import('./first-run/first-run-screen.tsx').then((m) => ({ default: m.FirstRunScreen }))),
+  'first-run': lazy(() =>
+    import('./first-run/first-run-screen.tsx').then((m) => ({ default: m.FirstRunScreen })),
+  ),
   unlock: lazy(() => import('./unlock/unlock-screen.tsx').then((m) => ({ default: m.UnlockScreen }))),
   safety: lazy(() => import('./safety/safety-screen.tsx').then((m) => ({ default: m.SafetyScreen }))),
   recovery: lazy(() => import('./recovery/recovery-screen.tsx').then((m) => ({ default: m.RecoveryScreen }))),
