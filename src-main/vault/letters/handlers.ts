@@ -65,13 +65,7 @@ const noteCount = ({ pages, counted }: Studio, id: Id, count: number): void => {
   for (const again of counted) again()
 }
 
-const write = (id: Id, field: string, value: Json, caseIds?: Id[]): Write => ({
-  do: 'set',
-  at: letterRef(id),
-  field,
-  value,
-  ...(caseIds ? { caseIds } : {}),
-})
+const write = (id: Id, field: string, value: Json): Write => ({ do: 'set', at: letterRef(id), field, value })
 
 const dayContext = ({ now }: Session, ui: UiLanguage) => ({
   today: localDay(now()),
@@ -104,7 +98,7 @@ const start = ({ session, writing }: Studio, input: Input<'start'>) => {
   const update = seedText({ ...of, draft, versions, newId, client: writing.ownClient() })
   const caseIds = [input.caseId]
   const receipt = store.commit([
-    ...Object.entries(fields).map(([field, value]) => write(id, field, value, caseIds)),
+    ...Object.entries(fields).map(([field, value]) => ({ ...write(id, field, value), caseIds })),
     { do: 'text', at: letterRef(id), lang: input.source, update },
   ])
   return { ...receipt, id }
@@ -135,7 +129,7 @@ const setFields = ({ session, writing, pages }: Studio, input: Input<'set'>): Re
     ...changed,
     ...(changed.length > 0 ? reopenWrites(letter) : []),
   ])
-  return languages ? writing.followed(letterOf(session, input.id), []) : receipt
+  return languages ? writing.followed(letterOf(session, input.id)) : receipt
 }
 
 const prepare = async (studio: Studio, id: Id, signal: AbortSignal): Promise<Receipt> => {

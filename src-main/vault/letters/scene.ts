@@ -132,10 +132,14 @@ const marked = (text: LetterText): Id[] =>
     Object.values(runs).flatMap((all) => all.flatMap(({ fact }) => fact?.fact ?? [])),
   )
 
-const factsOf = (desk: Desk, caseId: Id, inOrder: readonly Doc[], text: LetterText): Map<Id, KnownFact> => {
-  const sources = desk.ofCase('sources', caseId)
+const factsOf = (
+  desk: Desk,
+  inOrder: readonly Doc[],
+  of: { caseId: Id; text: LetterText },
+): Map<Id, KnownFact> => {
+  const sources = desk.ofCase('sources', of.caseId)
   const known = new Map(inOrder.map((doc) => [doc.id, knownFact(doc, desk, sources)]))
-  for (const id of marked(text)) {
+  for (const id of marked(of.text)) {
     const doc = known.has(id) ? null : desk.get('facts', id)
     if (doc) known.set(id, knownFact(doc, desk, sources))
   }
@@ -167,7 +171,7 @@ export const sceneOf = (
 ): LetterScene => {
   const caseId = letter.caseIds[0] ?? ''
   const text = projectText(openText(state), languagesOf(letter))
-  const facts = factsOf(desk, caseId, inOrder, text)
+  const facts = factsOf(desk, inOrder, { caseId, text })
   return {
     id: letter.id,
     caseId,

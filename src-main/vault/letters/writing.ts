@@ -32,79 +32,99 @@ export interface Writing {
   update: (letter: Doc, update: Uint8Array) => Receipt
   /** Says that a translation still fits. */
   markSame: (letter: Doc, at: { block: string; language: string }) => Receipt
-  /** Brings the languages after the source once more, with other writes in the same commit. */
-  followed: (letter: Doc, others: Write[]) => Receipt
+  /** Brings the languages after the source once more, when there are more of them. */
+  followed: (letter: Doc) => Receipt
   /** The client id under which the vault itself writes. */
   ownClient: () => number
 }
 
 const randomClient = (): number => randomInt(1, NEWEST_CLIENT)
 
-/** Only what differs from before counts as a change of the letter's words. */
-const voided = (letter: Doc, before: Uint8Array | null, after: Uint8Array): Write[] =>
-  letterHash(letter, before) === letterHash(letter, after) ? [] : reopenWrites(letter)
+/** An approval ends with the first change of what is printed; nothing is compared while there is none. */
+const voided = (letter: Doc, before: Uint8Array | null, after: Uint8Array): Write[] => {
+  const writes = reopenWrites(letter)
+  return writes.length === 0 || letterHash(letter, before) === letterHash(letter, after) ? [] : writes
+}
 
-export const openWriting = ({ store }: Session): Writing => {
+/** Who has which letter open, and which client ids were given for it. */
+const openRoom = () => {
   const windows = new Map<Id, Set<Window>>()
   const issued = new Map<Id, Set<number>>()
+  return {
+    issued: (letter: Id): ReadonlySet<number> => issued.get(letter) ?? new Set(),
+    enter: (letter: Id, window: Window, signal: AbortSignal): void => {
+      windows.set(letter, (windows.get(letter) ?? new Set<Window>()).add(window))
+      issued.set(letter, (issued.get(letter) ?? new Set<number>()).add(window.client))
+      signal.addEventListener('abort', () => windows.get(letter)?.delete(window), { once: true })
+    },
+    /** Everyone but the windows whose own words these are. */
+    tell: (letter: Id, update: Uint8Array, except: ReadonlySet<number> = new Set()): void => {
+      for (const { client, push } of windows.get(letter) ?? [])
+        if (!except.has(client)) push({ update: new Uint8Array(update), client: null })
+    },
+  }
+}
+
+const textWrite = (letter: Doc, update: Uint8Array): Write => ({
+  do: 'text',
+  at: letterRef(letter.id),
+  lang: languagesOf(letter).source,
+  update,
+})
+
+/** The change that says a translation fits the source as it stands. @throws AppError records/missing */
+const sameAs = (letter: Doc, doc: Y.Doc, { block, language }: { block: string; language: string }) => {
+  const { source, languages } = languagesOf(letter)
+  const origin = readLanguage(doc, source).find((one) => one.block === block)
+  if (!origin || language === source || !languages.includes(language)) throw new AppError('records/missing')
+  return () => statesOf(doc).set(stateKey(language, block), textHash(origin.text))
+}
+
+/** Changes by one client on top of `doc`, as one update. */
+const changeBy = (client: number, doc: Y.Doc, change: () => void): Uint8Array | null => {
+  doc.clientID = client
+  return changeOf(doc, change)
+}
+
+export const openWriting = ({ store }: Session): Writing => {
+  const room = openRoom()
   const own = randomClient()
 
-  const tell = (letter: Id, update: Uint8Array, except: ReadonlySet<number>): void => {
-    for (const { client, push } of windows.get(letter) ?? []) {
-      if (!except.has(client)) push({ update: new Uint8Array(update), client: null })
-    }
+  const keepOwn = (letter: Doc, doc: Y.Doc, change: () => void): Receipt => {
+    const update = changeBy(own, doc, change)
+    const receipt = store.commit(update ? [textWrite(letter, update)] : [])
+    if (update) room.tell(letter.id, update)
+    return receipt
   }
-  const textWrite = (letter: Doc, update: Uint8Array): Write => ({
-    do: 'text',
-    at: letterRef(letter.id),
-    lang: languagesOf(letter).source,
-    update,
-  })
-  /** Changes by the vault itself on top of `doc`, as one update. */
-  const byVault = (doc: Y.Doc, change: () => void): Uint8Array | null => {
-    doc.clientID = own
-    return changeOf(doc, change)
-  }
-  const keepOwn = (letter: Doc, change: (doc: Y.Doc) => void, others: Write[] = []): Receipt => {
-    const doc = openText(store.text(letter.id))
-    const update = byVault(doc, () => change(doc))
-    const receipt = store.commit([...others, ...(update ? [textWrite(letter, update)] : [])])
-    if (update) tell(letter.id, update, new Set())
+  const keepTheirs = (letter: Doc, update: Uint8Array): Receipt => {
+    const before = store.text(letter.id)
+    const { doc, changed, clients } = judgeUpdate(before, update, room.issued(letter.id))
+    if (!changed) return store.commit([])
+    const added = changeBy(own, doc, () => follow(doc, languagesOf(letter), newId))
+    const whole = added ? Y.mergeUpdates([update, added]) : update
+    const after = Y.encodeStateAsUpdate(doc)
+    const receipt = store.commit([textWrite(letter, whole), ...voided(letter, before, after)])
+    room.tell(letter.id, update, clients)
+    if (added) room.tell(letter.id, added)
     return receipt
   }
 
   return {
     ownClient: () => own,
     open: (letter, push, signal) => {
-      const window = { client: randomClient(), push }
-      const open = windows.get(letter) ?? new Set()
-      windows.set(letter, open.add(window))
-      issued.set(letter, (issued.get(letter) ?? new Set<number>()).add(window.client))
-      signal.addEventListener('abort', () => open.delete(window), { once: true })
+      const client = randomClient()
+      room.enter(letter, { client, push }, signal)
       const state = store.text(letter) ?? Y.encodeStateAsUpdate(openText(null))
-      push({ update: new Uint8Array(state), client: window.client })
+      push({ update: new Uint8Array(state), client })
     },
-    update: (letter, update) => {
-      const before = store.text(letter.id)
-      const { doc, changed, clients } = judgeUpdate(before, update, issued.get(letter.id) ?? new Set())
-      if (!changed) return store.commit([])
-      const added = byVault(doc, () => follow(doc, languagesOf(letter), newId))
-      const after = Y.encodeStateAsUpdate(doc)
-      const receipt = store.commit([
-        textWrite(letter, added ? Y.mergeUpdates([update, added]) : update),
-        ...voided(letter, before, after),
-      ])
-      tell(letter.id, update, clients)
-      if (added) tell(letter.id, added, new Set())
-      return receipt
+    update: keepTheirs,
+    markSame: (letter, at) => {
+      const doc = openText(store.text(letter.id))
+      return keepOwn(letter, doc, sameAs(letter, doc, at))
     },
-    markSame: (letter, { block, language }) => {
-      const { source, languages } = languagesOf(letter)
-      const origin = readLanguage(openText(store.text(letter.id)), source).find((one) => one.block === block)
-      if (!origin || language === source || !languages.includes(language))
-        throw new AppError('records/missing')
-      return keepOwn(letter, (doc) => statesOf(doc).set(stateKey(language, block), textHash(origin.text)))
+    followed: (letter) => {
+      const doc = openText(store.text(letter.id))
+      return keepOwn(letter, doc, () => follow(doc, languagesOf(letter), newId))
     },
-    followed: (letter, others) => keepOwn(letter, (doc) => follow(doc, languagesOf(letter), newId), others),
   }
 }
