@@ -40,21 +40,29 @@ export const OfficeWarning = z.object({
 })
 export type OfficeWarning = z.infer<typeof OfficeWarning>
 
+/** Address block, salutation and closing as a letter in each of our letter languages would print them. */
+export const OfficePrinted = z.record(
+  z.string(),
+  z.object({ address: z.array(z.string()), salutation: z.string(), closing: z.string() }),
+)
+export type OfficePrinted = z.infer<typeof OfficePrinted>
+
 export const OfficeView = OfficeForm.extend({
   id: Id,
   label: z.string(),
   warnings: z.array(OfficeWarning),
-  /** Address block, salutation and closing as a letter in each of our letter languages would print them. */
-  printed: z.record(
-    z.string(),
-    z.object({ address: z.array(z.string()), salutation: z.string(), closing: z.string() }),
-  ),
+  printed: OfficePrinted,
 })
 export type OfficeView = z.infer<typeof OfficeView>
 
 export const offices = {
   list: watch({ in: z.object({ language: UiLanguage }), out: z.array(OfficeView) }),
   open: watch({ in: z.object({ id: Id, language: UiLanguage }), out: OfficeView.nullable() }),
+  /** What a form that is still being filled in would print, and what must be said about it. */
+  judge: query({
+    in: z.object({ office: OfficeForm }),
+    out: z.object({ printed: OfficePrinted, warnings: z.array(OfficeWarning) }),
+  }),
   save: command({ in: z.object({ id: Id.nullable(), office: OfficeForm }), out: Receipt.extend({ id: Id }) }),
   /** Offices shipped with the app that are not yet in this vault. */
   shipped: query({

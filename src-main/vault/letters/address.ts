@@ -62,6 +62,17 @@ export const OFFICE_RANKS: Readonly<Record<string, string>> = {
   unSecretaryGeneral: 'unSecretaryGeneral',
   unOfficial: 'unOfficial',
   specialRapporteur: 'specialRapporteur',
+  // The same as the vocabulary calls them (rcp.kind).
+  headState: 'president',
+  headGovernment: 'headOfGovernment',
+  ministerForeign: 'minister',
+  ministerJustice: 'minister',
+  ministerInterior: 'minister',
+  ministerOther: 'minister',
+  permanentRep: 'permanentRepresentative',
+  unSecretary: 'unSecretaryGeneral',
+  unSenior: 'unOfficial',
+  unExpert: 'specialRapporteur',
 }
 
 const formLanguage = (tag: string): FormLanguage =>

@@ -8,7 +8,7 @@ import { inLanguage } from '../letters/address.ts'
 import { shippedOffice, shippedOffices, type Office } from '../reference/offices.ts'
 import type { Session } from '../session.ts'
 import { newId, type Json, type Ref, type Write } from '../store/index.ts'
-import { officeView } from './view.ts'
+import { judgeOffice, officeView } from './view.ts'
 
 const at = (id: Id): Ref => ({ collection: 'offices', kind: 'office', id })
 
@@ -60,6 +60,7 @@ export const officesHandlers = (session: Session): Handlers<{ offices: typeof of
       }
       signal.addEventListener('abort', store.live(['offices'], compute), { once: true })
     },
+    judge: ({ office }) => judgeOffice(office, localDay(now())),
     save: ({ id, office }) => {
       if (id !== null && !store.get({ collection: 'offices', id })) throw new AppError('records/missing')
       const kept = id ?? newId()

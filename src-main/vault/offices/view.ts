@@ -43,19 +43,25 @@ const printedIn = (office: Office, language: string): OfficeView['printed'][stri
   closing: closing(office, language),
 })
 
+/** What an office prints in each letter language, and what must be said about it on this day (ISO). */
+export const judgeOffice = (office: Office, today: string): Pick<OfficeView, 'printed' | 'warnings'> => ({
+  warnings: officeWarnings(office, today),
+  printed: Object.fromEntries(
+    WORDING_LANGUAGES.map((tag) => [tag, printedIn(office, tag)]),
+  ) as OfficeView['printed'],
+})
+
 /** `today` is an ISO day; the label is in the language of the screen. */
 export const officeView = (
   doc: Doc,
   { language, today }: { language: string; today: string },
 ): OfficeView => {
   const office = officeForm(doc)
-  const printed = WORDING_LANGUAGES.map((tag) => [tag, printedIn(office, tag)])
   return {
     ...office,
     holder: office.holder as OfficeView['holder'],
     id: doc.id,
     label: inLanguage(office.name, language),
-    warnings: officeWarnings(office, today),
-    printed: Object.fromEntries(printed) as OfficeView['printed'],
+    ...judgeOffice(office, today),
   }
 }
