@@ -2,6 +2,7 @@
 import { drafts } from './drafts.ts'
 import { place } from './place.ts'
 import { profile } from './profile.ts'
+import { bundles } from './bundles.ts'
 import { cases } from './cases.ts'
 import { consents } from './consents.ts'
 import { dates } from './dates.ts'
@@ -11,6 +12,7 @@ import { facts } from './facts.ts'
 import { history } from './history.ts'
 import { letters } from './letters.ts'
 import { offices } from './offices.ts'
+import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { records } from './records.ts'
 import { search } from './search.ts'
@@ -24,6 +26,7 @@ export const vaultContract = {
   profile,
   place,
   drafts,
+  bundles,
   cases,
   consents,
   dates,
@@ -33,6 +36,7 @@ export const vaultContract = {
   history,
   letters,
   offices,
+  partners,
   people,
   records,
   search,

@@ -4,6 +4,7 @@ import type { HandlerSource } from '#contract/serve'
 import { draftsHandlers } from './drafts/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { profileHandlers } from './profile/handlers.ts'
+import { bundlesHandlers } from './bundles/handlers.ts'
 import { casesHandlers } from './cases/handlers.ts'
 import { consentsHandlers } from './consents/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
@@ -12,6 +13,7 @@ import { factsHandlers } from './facts/handlers.ts'
 import { historyHandlers } from './history/handlers.ts'
 import { lettersHandlers } from './letters/handlers.ts'
 import { officesHandlers } from './offices/handlers.ts'
+import { partnersHandlers } from './partners/handlers.ts'
 import { peopleHandlers } from './people/handlers.ts'
 import { recordsHandlers } from './records/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
@@ -48,6 +50,7 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     sources: perSession(sourcesHandlers),
     search: perSession(searchHandlers),
     records: perSession(recordsHandlers),
+    partners: perSession(partnersHandlers),
     people: perSession(peopleHandlers),
     history: perSession(historyHandlers),
     letters: perSession(lettersHandlers),
@@ -56,6 +59,7 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     evidence: perSession(evidenceHandlers),
     exits: perSession(exitsHandlers),
     consents: perSession(consentsHandlers),
+    bundles: perSession(bundlesHandlers),
     cases: perSession(casesHandlers),
   }
 }
