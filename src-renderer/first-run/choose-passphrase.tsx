@@ -1,4 +1,4 @@
-import { PencilLine, RefreshCw } from 'lucide-react'
+import { Eye, PencilLine, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { WordList } from '#contract/vault'
 import { Button } from '../ui/button.tsx'
@@ -27,26 +27,12 @@ export const ChoosePassphrase = ({ choice }: PartProps) =>
 
 const ChooseOffered = ({ choice }: PartProps) => {
   const { t } = useTranslation('vault')
-  const { words, list, typed, isCovered, setList, again } = choice.offered
+  const { words, list, typed, isCovered, setList, again, uncover } = choice.offered
   const nameOf = (id: WordList): string => (id === 'digits' ? t('offered.digits') : names[id])
   return (
     <div className={css.part}>
-      <h2 className={css.head}>{t('offered.title')}</h2>
-      <WordSheet
-        label={t('offered.label')}
-        words={words}
-        lang={list === 'digits' ? undefined : list}
-        likeness={compareWords(words, typed)}
-        isCovered={isCovered}
-      />
-      <p className={css.hint}>{t('offered.note')}</p>
-      <div className={css.line}>
-        <Button size="small" icon={RefreshCw} onPress={again}>
-          {t('offered.other')}
-        </Button>
-        <Button size="small" icon={PencilLine} onPress={() => choice.setOwn(true)}>
-          {t('offered.own')}
-        </Button>
+      <div className={css.headLine}>
+        <h2 className={css.head}>{t('offered.title')}</h2>
         <MenuButton
           label={t('offered.listIn', { name: nameOf(list) })}
           kind="quiet"
@@ -59,19 +45,48 @@ const ChooseOffered = ({ choice }: PartProps) => {
           }))}
         />
       </div>
+      <WordSheet
+        label={t('offered.label')}
+        words={words}
+        lang={list === 'digits' ? undefined : list}
+        likeness={compareWords(words, typed)}
+        isCovered={isCovered}
+      />
+      <p className={css.hint}>{t('offered.note')}</p>
+      <div className={css.line}>
+        {isCovered && choice.ready === null && (
+          <Button size="small" icon={Eye} onPress={uncover}>
+            {t('offered.show')}
+          </Button>
+        )}
+        <Button size="small" icon={RefreshCw} onPress={again}>
+          {t('offered.other')}
+        </Button>
+        <Button size="small" icon={PencilLine} onPress={() => choice.setOwn(true)}>
+          {t('offered.own')}
+        </Button>
+      </div>
     </div>
   )
 }
 
 const ChooseOwn = ({ choice }: PartProps) => {
   const { t } = useTranslation('vault')
-  const { text, judgement, setText } = choice.own
+  const { text, again, judgement, setText, setAgain } = choice.own
+  const differs = again.length >= text.length && again !== '' && again !== text
   return (
     <div className={css.part}>
       <h2 className={css.head}>{t('own.title')}</h2>
       <p className={css.hint}>{t('own.note')}</p>
       <PassphraseField label={t('own.label')} value={text} onChange={setText} size="large" autoFocus />
       <JudgedWords judgement={judgement} />
+      <PassphraseField
+        label={t('own.again')}
+        value={again}
+        onChange={setAgain}
+        problem={differs ? t('own.differs') : null}
+        hint={choice.ready === null ? undefined : t('own.ready')}
+      />
       <div className={css.line}>
         <Button size="small" icon={RefreshCw} onPress={() => choice.setOwn(false)}>
           {t('own.offered')}
@@ -81,42 +96,27 @@ const ChooseOwn = ({ choice }: PartProps) => {
   )
 }
 
-/** Typing it back: from paper for offered words, a second time for her own. */
-export const TypeBack = ({ choice }: PartProps) => {
+interface TypeBackProps extends PartProps {
+  autoFocus?: boolean
+}
+
+/** Typing offered words back from paper. (One of her own is typed twice, where it is chosen.) */
+export const TypeBack = ({ choice, autoFocus = false }: TypeBackProps) => {
   const { t } = useTranslation('vault')
-  if (choice.isOwn) {
-    const { text, again, setAgain } = choice.own
-    const differs = again.length >= text.length && again !== '' && again !== text
-    return (
-      <PassphraseField
-        label={t('own.again')}
-        value={again}
-        onChange={setAgain}
-        problem={differs ? t('own.differs') : null}
-        hint={choice.ready === null ? undefined : t('own.ready')}
-      />
-    )
-  }
-  const { words, typed, isCovered, setTyped, uncover } = choice.offered
+  if (choice.isOwn) return null
+  const { words, typed, setTyped } = choice.offered
   const wrong = compareWords(words, typed).flatMap((one, at) => (one === 'differs' ? [at + 1] : []))
+  const problem =
+    wrong.length > 0 ? t('offered.wrong', { count: wrong.length, places: wrong.join(', ') }) : null
   return (
-    <div className={css.part}>
-      <PassphraseField
-        label={t('offered.type')}
-        value={typed}
-        onChange={setTyped}
-        problem={
-          wrong.length > 0 ? t('offered.wrong', { count: wrong.length, places: wrong.join(', ') }) : null
-        }
-        hint={t(choice.ready === null ? 'offered.typeHint' : 'offered.ready')}
-      />
-      {isCovered && choice.ready === null && (
-        <div>
-          <Button kind="quiet" size="small" onPress={uncover}>
-            {t('offered.show')}
-          </Button>
-        </div>
-      )}
-    </div>
+    <PassphraseField
+      label={t('offered.type')}
+      value={typed}
+      onChange={setTyped}
+      problem={problem}
+      hint={problem === null ? t(choice.ready === null ? 'offered.typeHint' : 'offered.ready') : undefined}
+      size="large"
+      autoFocus={autoFocus}
+    />
   )
 }

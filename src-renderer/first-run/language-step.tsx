@@ -13,7 +13,7 @@ export const LanguageStep = () => {
   const choices = offered.filter((language) => language !== 'en-XA')
   const sorted = [...choices].sort((a, b) => Number(b === guess) - Number(a === guess))
   return (
-    <Threshold title="Amparo" foot={<ThresholdFoot />}>
+    <Threshold title="Amparo" foot={<ThresholdFoot hasLanguages={false} />}>
       <ul className={css.languages}>
         {sorted.map((language) => (
           <li key={language}>
@@ -32,7 +32,6 @@ const LanguageButton = ({ language }: { language: UiLanguage }) => {
     <AriaButton className={css.language ?? ''} onPress={choose}>
       <span className={css.own} lang={language} dir={languages[language].dir}>
         <strong className={css.name}>{languages[language].name}</strong>
-        <span>{t('language.choose')}</span>
         <span className={css.welcome}>{t('language.welcome')}</span>
       </span>
     </AriaButton>

@@ -35,7 +35,7 @@ export const PassphraseStep = () => {
         <div className={css.columns}>
           <ChoosePassphrase choice={choice} />
           <div className={css.part}>
-            <TypeBack choice={choice} />
+            <TypeBack choice={choice} autoFocus />
             <ProfileFields {...{ authorName, role, setAuthorName, setRole }} />
             <ErrorBanner error={error} />
             <Button kind="primary" size="large" type="submit" isDisabled={choice.ready === null} wide>

@@ -16,6 +16,7 @@ export const LimitsPanel = () => {
   const { t } = useTranslation('safety')
   return (
     <div className={css.limits}>
+      <h2 className={css.title}>{t('limits.title')}</h2>
       <p className="quiet">{t('limits.intro')}</p>
       <ul className={css.sentences}>
         {limits.map((limit) => (

@@ -68,10 +68,12 @@ const ChangeForm = ({ onClose }: { onClose: () => void }) => {
             {...{ old, oldIs, isWrong, setSecret, setKind }}
             hasWords={value?.recovery === 'confirmed'}
           />
-          <TypeBack choice={choice} />
           <p className={css.note}>{t('passphrase.old')}</p>
         </div>
-        <ChoosePassphrase choice={choice} />
+        <div className={css.column}>
+          <ChoosePassphrase choice={choice} />
+          <TypeBack choice={choice} />
+        </div>
       </div>
       <ErrorBanner error={error} />
       <div className={css.dialogActs}>

@@ -45,7 +45,10 @@ const LockRow = () => {
         </Button>
       }
     >
-      {t('lock.state', { minutes: IDLE_MINUTES })} <KeyCaps shortcut={lockShortcut} />
+      <p>{t('lock.state', { minutes: IDLE_MINUTES })}</p>
+      <p>
+        {t('lock.key')} <KeyCaps shortcut={lockShortcut} />
+      </p>
     </StateRow>
   )
 }
@@ -166,7 +169,7 @@ const ScreenRow = () => {
         )
       }
     >
-      {value !== undefined && <Bdi lang={value.language}>{languages[value.language].name}</Bdi>}
+      {t('screen.note')}
     </StateRow>
   )
 }

@@ -8,10 +8,12 @@ import css from './threshold-foot.module.css'
 const nothing = {}
 
 /** Under every page before the vault is open: the other language, the version, and whether this is only a test. */
-export const ThresholdFoot = () => {
+export const ThresholdFoot = ({ hasLanguages = true }: { hasLanguages?: boolean }) => {
   const { t } = useTranslation('vault')
   const { value } = useWatch(shell().shell.state, nothing)
-  const others = offered.filter((language) => language !== currentLanguage() && language !== 'en-XA')
+  const others = offered.filter(
+    (language) => hasLanguages && language !== currentLanguage() && language !== 'en-XA',
+  )
   return (
     <>
       <span className={css.languages}>
