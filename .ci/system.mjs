@@ -18,12 +18,14 @@ const WINDOW = {
   libdrm2: 'libdrm.so.2',
 }
 
-/** Stock tools with which the tests open what the app wrote. */
+/** Stock tools with which the tests open what the app wrote, type from outside, and watch the network. */
 const TOOLS = {
   age: '/usr/bin/age',
   minisign: '/usr/bin/minisign',
   'poppler-utils': '/usr/bin/pdftotext',
   strace: '/usr/bin/strace',
+  xdotool: '/usr/bin/xdotool',
+  iproute2: '/bin/ip',
 }
 
 export const isRoot = () => process.getuid?.() === 0

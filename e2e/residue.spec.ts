@@ -1,0 +1,180 @@
+// Nothing that is typed, attached, searched, printed or sealed can be read on the disk: not while the vault is open,
+// not after it was locked, not after the app has ended (docs/threat-model.md).
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { launch, type Launched } from './app.ts'
+import { newArabicWord, newChineseWord, newPhone, newWord, shapesOf } from './canaries.ts'
+import { capture, createVault, goTo, lock, person, search, unlock, untilSaved, write } from './journey.ts'
+import {
+  CHUNK,
+  leaksIn,
+  needlesFor,
+  searchDeleted,
+  searchFolders,
+  treeOf,
+  type Leak,
+  type Search,
+} from './leaks.ts'
+
+interface Places {
+  /** Above everything that follows. */
+  top: string
+  userData: string
+  /** The app's home and temp folder: it believes that these are the person's. */
+  home: string
+  temp: string
+  /** What she has elsewhere: the file she attaches, the papers she saves. */
+  outside: string
+}
+
+const makePlaces = (): Places => {
+  const top = mkdtempSync(join(tmpdir(), 'amparo-residue-'))
+  const inside = (name: string): string => {
+    mkdirSync(join(top, name), { mode: 0o700 })
+    return join(top, name)
+  }
+  return {
+    top,
+    userData: inside('user-data'),
+    home: inside('home'),
+    temp: inside('temp'),
+    outside: inside('outside'),
+  }
+}
+
+const searchOf = ({ userData, home, temp, outside }: Places, start: number): Search => ({
+  own: [userData, home, temp],
+  shared: [
+    tmpdir(),
+    '/var/tmp',
+    '/var/crash',
+    ...['.cache', '.config', '.local'].map((name) => join(homedir(), name)),
+  ],
+  start,
+  except: [outside],
+})
+
+/** Collects what the app's processes say on stderr and stdout. */
+const listen = ({ shell }: Launched, into: Buffer[]): void => {
+  shell.stderr?.on('data', (bytes: Buffer) => into.push(Buffer.from(bytes)))
+  shell.stdout?.on('data', (bytes: Buffer) => into.push(Buffer.from(bytes)))
+}
+
+const canaries = {
+  passphrase: [newWord(), newWord(), newWord(), newWord()].join(' '),
+  author: newWord(),
+  name: newWord(),
+  nameInArabic: newArabicWord(),
+  nameInChinese: newChineseWord(),
+  date: newWord(),
+  place: newWord(),
+  perpetrator: newWord(),
+  task: newWord(),
+  due: newWord(),
+  note: newWord(),
+  phone: newPhone(),
+  fileName: newWord(),
+  fileContent: newWord(),
+  searched: newWord(),
+  filtered: newWord(),
+  unsaved: newWord(),
+}
+
+/** The planted word begins in one piece that the search reads and ends in the next. */
+const ACROSS = CHUNK - 5
+
+let places: Places
+let start: number
+
+test.beforeEach(() => {
+  places = makePlaces()
+  start = Date.now() - 1000
+})
+
+test.afterEach(() => rmSync(places.top, { recursive: true, force: true }))
+
+test('the search itself finds each canary in each shape, in each folder, in names, and in what is deleted', () => {
+  const { own, shared } = searchOf(places, start)
+  for (const [canary, text] of Object.entries(canaries)) {
+    for (const [shape, bytes] of Object.entries(shapesOf(text))) {
+      const around = Buffer.concat([Buffer.from('before\0'), bytes, Buffer.from('\0after')])
+      expect(leaksIn(around, needlesFor(canaries), 'here')).toContainEqual({ canary, shape, where: 'here' })
+    }
+  }
+  for (const folder of [...own, shared[0] ?? '']) {
+    const planted = mkdtempSync(join(folder, 'planted-'))
+    const path = join(planted, 'deep')
+    writeFileSync(path, Buffer.concat([randomBytes(ACROSS), Buffer.from(canaries.note, 'utf16le')]))
+    writeFileSync(join(planted, canaries.fileName), '')
+    const { leaks } = searchFolders(canaries, searchOf(places, start))
+    rmSync(planted, { recursive: true })
+    expect(leaks).toContainEqual({ canary: 'note', shape: 'UTF-16LE', where: path })
+    expect(leaks.map(({ canary }) => canary)).toContain('fileName')
+  }
+})
+
+test('nothing of a whole day’s work lies readable on the disk', async () => {
+  const said: Buffer[] = []
+  const launched = await launch({
+    userData: places.userData,
+    language: 'en',
+    env: {
+      HOME: places.home,
+      TMPDIR: places.temp,
+      XDG_CACHE_HOME: '',
+      XDG_CONFIG_HOME: '',
+      XDG_DATA_HOME: '',
+    },
+  })
+  listen(launched, said)
+  const me = person(launched)
+  const look = (): Leak[] => {
+    const files = searchFolders(canaries, searchOf(places, start))
+    expect(files.files).toBeGreaterThan(10)
+    const deleted = searchDeleted(canaries, treeOf(launched.shell.pid ?? 0))
+    return [...files.leaks, ...deleted.leaks, ...leaksIn(Buffer.concat(said), needlesFor(canaries), 'stderr')]
+  }
+
+  await createVault(me, { passphrase: canaries.passphrase, name: canaries.author })
+  const file = join(places.outside, `${canaries.fileName}.txt`)
+  writeFileSync(file, `${canaries.fileContent}\n`)
+  await capture(me, {
+    who: `${canaries.name} ${canaries.nameInArabic} ${canaries.nameInChinese}`,
+    what: ['held'],
+    when: `${canaries.date} 2022`,
+    country: 'Viet Nam',
+    where: canaries.place,
+    by: canaries.perpetrator,
+    told: 'family',
+    permission: 'withName',
+    next: canaries.task,
+    due: canaries.due,
+    notes: `${canaries.note} ${canaries.phone}`,
+    files: [file],
+  })
+  await untilSaved(me)
+  expect(look()).toEqual([])
+
+  await search(me, canaries.note)
+  await search(me, canaries.searched)
+  await goTo(me, 'cases')
+  await write(me, 'filter', canaries.filtered)
+  await goTo(me, 'people')
+  await write(me, 'filter', canaries.nameInArabic)
+  expect(look()).toEqual([])
+
+  await me.keys.press('ctrl+n')
+  await write(me, 'notes', canaries.unsaved)
+  await untilSaved(me)
+  await lock(me)
+  listen(launched, said)
+  expect(look()).toEqual([])
+
+  await unlock(me, canaries.passphrase)
+  expect(look()).toEqual([])
+  await launched.close()
+  expect(look()).toEqual([])
+})
