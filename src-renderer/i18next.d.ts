@@ -7,6 +7,9 @@ import type vocabulary from '../resources/locales/en/vocabulary.json'
 import type today from '../resources/locales/en/today.json'
 import type search from '../resources/locales/en/search.json'
 import type people from '../resources/locales/en/people.json'
+import type bundles from '../resources/locales/en/bundles.json'
+import type partners from '../resources/locales/en/partners.json'
+import type sharing from '../resources/locales/en/sharing.json'
 import type errors from '../resources/locales/en/errors.json'
 import type frame from '../resources/locales/en/frame.json'
 import type recovery from '../resources/locales/en/recovery.json'
@@ -25,6 +28,9 @@ declare module 'i18next' {
       today: typeof today
       search: typeof search
       people: typeof people
+      bundles: typeof bundles
+      partners: typeof partners
+      sharing: typeof sharing
       errors: typeof errors
       frame: typeof frame
       recovery: typeof recovery

@@ -22,4 +22,11 @@ export const screens: Record<string, ComponentType> = {
   unlock: lazy(() => import('./unlock/unlock-screen.tsx').then((m) => ({ default: m.UnlockScreen }))),
   safety: lazy(() => import('./safety/safety-screen.tsx').then((m) => ({ default: m.SafetyScreen }))),
   recovery: lazy(() => import('./recovery/recovery-screen.tsx').then((m) => ({ default: m.RecoveryScreen }))),
+  sharing: lazy(() => import('./sharing/sharing-screen.tsx').then((m) => ({ default: m.SharingScreen }))),
+  partner: lazy(() => import('./partners/partner-screen.tsx').then((m) => ({ default: m.PartnerScreen }))),
+  seal: lazy(() => import('./bundles/seal-screen.tsx').then((m) => ({ default: m.SealScreen }))),
+  'open-bundle': lazy(() =>
+    import('./bundles/open-bundle-screen.tsx').then((m) => ({ default: m.OpenBundleScreen })),
+  ),
+  bundle: lazy(() => import('./bundles/bundle-screen.tsx').then((m) => ({ default: m.BundleScreen }))),
 }

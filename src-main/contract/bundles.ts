@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query, watch } from './define.ts'
 import { Grant, Id, Receipt, UiLanguage } from './values.ts'
+import { Passphrase } from './vault.ts'
 
 /** Why something goes or stays. Each is one sentence on the screen and in the file itself. */
 export const BundleReason = z.enum([
@@ -51,7 +52,7 @@ export type BundleItem = z.infer<typeof BundleItem>
 /** To the partner's own key, or closed with a passphrase that she is told by another channel. */
 export const Seal = z.union([
   z.object({ partner: Id }),
-  z.object({ passphrase: z.instanceof(Uint8Array), partner: Id.nullable() }),
+  z.object({ passphrase: Passphrase, partner: Id.nullable() }),
 ])
 export type Seal = z.infer<typeof Seal>
 
@@ -189,7 +190,7 @@ export const bundles = {
   open: command({
     in: z.object({
       grant: Grant.nullable(),
-      passphrase: z.instanceof(Uint8Array).nullable(),
+      passphrase: Passphrase.nullable(),
       language: UiLanguage,
     }),
     out: OpenOutcome,

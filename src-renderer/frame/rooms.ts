@@ -17,7 +17,7 @@ const all: readonly Room[] = [
   { screen: 'people', icon: UsersRound, holds: ['person'] },
   { screen: 'letters', icon: Mails, holds: ['letter'] },
   { screen: 'directory', icon: BookUser, holds: ['office'] },
-  { screen: 'sharing', icon: PackageOpen, holds: ['partner', 'bundle'] },
+  { screen: 'sharing', icon: PackageOpen, holds: ['partner', 'seal', 'open-bundle', 'bundle'] },
   { screen: 'safety', icon: ShieldHalf, holds: ['recovery'] },
 ]
 

@@ -1,0 +1,70 @@
+// The room where sealed files come and go: bundles sent and received, partners, and our own card for them.
+import { PackageOpen } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BundleList } from '../bundles/bundle-list.tsx'
+import { openPicked } from '../bundles/picked.ts'
+import { useCommands } from '../frame/commands.ts'
+import { currentLanguage } from '../i18n.ts'
+import { MyCard } from '../partners/my-card.tsx'
+import { PartnerList } from '../partners/partner-list.tsx'
+import { navigate, replace, useRoute } from '../route.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorBanner } from '../ui/error-banner.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { Tabs, type TabItem } from '../ui/tabs.tsx'
+import { useWatch, vault } from '../vault.ts'
+
+const names = ['bundles', 'partners', 'card'] as const
+type TabName = (typeof names)[number]
+
+const tabIn = (params: Readonly<Record<string, string>>): TabName =>
+  names.find((name) => name === params['tab']) ?? 'bundles'
+
+const sealBundle = (): void => navigate('seal')
+
+export const SharingScreen = () => {
+  const { t } = useTranslation('sharing')
+  const tab = tabIn(useRoute().params)
+  const language = currentLanguage()
+  const sharing = useWatch(vault().partners.list, { language }, { keep: true })
+  const bundles = useWatch(vault().bundles.list, { language }, { keep: true })
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'seal-bundle', label: t('seal'), run: sealBundle },
+        { id: 'open-bundle', label: t('open'), run: () => void openPicked() },
+      ],
+      [t],
+    ),
+  )
+  const partners = sharing.value?.partners
+  const tabs: TabItem<TabName>[] = names.map((id) => ({
+    id,
+    label: t(`tab.${id}`),
+    ...(id === 'partners' && partners !== undefined ? { count: partners.length } : {}),
+  }))
+  return (
+    <Screen
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <>
+          <Button icon={PackageOpen} onPress={() => void openPicked()}>
+            {t('open')}
+          </Button>
+          <Button kind="primary" onPress={sealBundle}>
+            {t('seal')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorBanner error={sharing.error ?? bundles.error} />
+      <Tabs label={t('tabs')} tabs={tabs} value={tab} onChange={(next) => replace({ tab: next })}>
+        {tab === 'bundles' && bundles.value !== undefined && <BundleList rows={bundles.value} />}
+        {tab === 'partners' && partners !== undefined && <PartnerList partners={partners} />}
+        {tab === 'card' && sharing.value !== undefined && <MyCard card={sharing.value.card} />}
+      </Tabs>
+    </Screen>
+  )
+}
