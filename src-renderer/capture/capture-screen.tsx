@@ -79,6 +79,12 @@ const onEnter = (event: KeyboardEvent): void => {
   toNextQuestion(field)
 }
 
+/** Shows the whole question one has come to by keyboard. (A pointer is there already: nothing may move under it.) */
+const onArrival = ({ key, target }: KeyboardEvent): void => {
+  if (key !== 'Tab' && key !== 'Enter') return
+  if (target instanceof Element) target.closest('[data-question]')?.scrollIntoView({ block: 'nearest' })
+}
+
 const Capture = ({ kept, startAnew }: CaptureProps) => {
   const { t } = useTranslation('capture')
   const [start] = useState(() => revive(kept ?? blankForm))
@@ -135,7 +141,7 @@ interface QuestionsProps {
 
 const Questions = ({ form, lost, change }: QuestionsProps) => (
   // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it listens for its fields
-  <div className={css.questions} onKeyDown={onEnter}>
+  <div className={css.questions} onKeyDown={onEnter} onKeyUp={onArrival}>
     <Who who={form.who} pseudonym={form.pseudonym} change={change} />
     <What what={form.what} change={change} />
     <WhenQuestion when={form.when} change={change} />

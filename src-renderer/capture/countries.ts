@@ -14,13 +14,17 @@ export const countryName = (iso2: string, language: string): string => {
   return short?.[language] ?? short?.['en'] ?? iso2
 }
 
-/** Letters only, without marks: "Viet Nam", "vietnam" and "Việt Nam" are one. */
+/** Letters only, without marks or doubling: "Viet Nam", "vietnam" and "Việt Nam" are one, as are فييت نام and فيتنام. */
 const bare = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[^\p{L}]/gu, '')
     .replace(/[أإآٱ]/gu, 'ا')
     .toLowerCase()
+    .replace(/(.)\1+/gu, '$1')
+
+/** Whether a typed text is somewhere in a name, however it is spaced and marked. */
+export const nameHolds = (name: string, text: string): boolean => bare(name).includes(bare(text))
 
 /** The one country a written name means, or null: by its whole name in any language, or a beginning only it has. */
 export const countryIn = (text: string): string | null => {

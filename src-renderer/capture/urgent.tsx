@@ -45,7 +45,7 @@ export const Urgent = memo(({ urgent, change }: UrgentProps) => {
             place="urgent.next"
           />
         </div>
-        <div className={css.date}>
+        <div className={css.due}>
           <DateField
             label={t('urgent.by')}
             value={urgent.due}

@@ -49,7 +49,7 @@ export const WhenQuestion = memo(({ when, change }: WhenProps) => {
   const put = (patch: Partial<When>): void => change({ when: { ...when, ...patch } })
   const { calendar, order, year, mode } = when
   const frame = FRAMED.has(mode) ? (mode as 'about') : null
-  const read = useDateReader({ calendar, order, year: year ?? null, frame })
+  const read = useDateReader({ calendar, order, year: year ?? null, frame, isPast: true })
   const today = useToday()
   const answer = (id: string): void => {
     const said = dateAnswer(id)
@@ -60,7 +60,7 @@ export const WhenQuestion = memo(({ when, change }: WhenProps) => {
     })
   }
   const date = (field: 'text' | 'until', label: string) => (
-    <div className={css.date}>
+    <div className={css.read}>
       <DateField
         label={label}
         value={when[field]}

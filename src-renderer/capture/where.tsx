@@ -6,7 +6,7 @@ import { ComboBox } from '../ui/combo-box.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useWatch, vault } from '../vault.ts'
-import { countryIn, countryName, countryOptions, NOT_KNOWN } from './countries.ts'
+import { countryIn, countryName, countryOptions, nameHolds, NOT_KNOWN } from './countries.ts'
 import type { CaptureForm, Change } from './form.ts'
 import { isPlainEnter, toNextQuestion } from './next-question.ts'
 import { Question } from './question.tsx'
@@ -69,6 +69,7 @@ const Country = ({ where, put }: { where: Where; put: (patch: Partial<Where>) =>
         onChange={(id) => id !== null && choose(id)}
         text={text}
         onText={setText}
+        matches={nameHolds}
         placeholder={t('where.country')}
         place="where.country"
       />

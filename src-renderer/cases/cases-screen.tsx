@@ -22,7 +22,11 @@ const useColumns = (): TableColumn<CaseRow>[] => {
   const { t } = useTranslation(['cases', 'vocabulary'])
   const language = currentLanguage()
   return useMemo(() => {
-    const day = new Intl.DateTimeFormat(languages[language].intl, { dateStyle: 'medium' })
+    const day = new Intl.DateTimeFormat(languages[language].intl, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    })
     const column = (id: 'who', rest: Omit<TableColumn<CaseRow>, 'id' | 'label'>): TableColumn<CaseRow> => ({
       id,
       label: t(`cases:column.${id}`),
@@ -56,7 +60,7 @@ const useColumns = (): TableColumn<CaseRow>[] => {
       }),
       any('when', { width: '2fr', cell: (row) => <bdi>{row.when}</bdi> }),
       any('captured', {
-        width: '1fr',
+        width: 128,
         cell: (row) => (row.captured === '' ? '' : day.format(new Date(row.captured))),
       }),
     ]

@@ -17,6 +17,8 @@ export interface DateGiven {
   frame?: 'about' | 'before' | 'after' | null
   /** False where nobody could keep an answer: the reading then asks nothing. */
   asks?: boolean
+  /** True where the day should lie behind us: a later one is then remarked on. */
+  isPast?: boolean
 }
 
 /** The answer behind a button of the reading; an empty one when the id is none of ours. */
@@ -28,22 +30,24 @@ export const dateAnswer = (id: string): DateAnswer => {
   }
 }
 
-/** Sentences worth reading while one types. */
-const TOLD = new Set(['impossible', 'weekday', 'future'])
-
 type Translate = ReturnType<typeof useTranslation<'dates'>>['t']
 
-const noteIn = (out: DateReadOutput, t: Translate): string =>
-  out.notes
-    .filter(({ code }) => TOLD.has(code))
-    .map(({ code, params }) => t(`check.${code as 'future'}`, params as { date: string }))
-    .join(' ')
+const noteIn = (out: DateReadOutput, t: Translate, isPast: boolean): string => {
+  const date = out.also || out.printed
+  const notes = out.notes.map(({ code, params }) => {
+    if (code === 'future' && isPast) return t('check.future', { date })
+    const day = (name: 'actual' | 'stated'): string => t(`weekday.${String(params[name]) as '0'}`)
+    if (code === 'weekday') return t('check.weekday', { date, actual: day('actual'), stated: day('stated') })
+    return ''
+  })
+  return notes.filter(Boolean).join(' ')
+}
 
-const wordsOf = (out: DateReadOutput, t: Translate, frame: DateGiven['frame']): string => {
+const wordsOf = (out: DateReadOutput, t: Translate, { frame, isPast }: DateGiven): string => {
   const framed = (date: string): string => (frame ? t(`print.${frame}`, { date }) : date)
   if (out.printed === '') return ''
   const read = out.also === '' ? framed(out.printed) : `${framed(out.printed)} = ${framed(out.also)}`
-  const note = noteIn(out, t)
+  const note = noteIn(out, t, isPast === true)
   return note === '' ? read : `${read}. ${note}`
 }
 
@@ -60,7 +64,7 @@ const questionOf = (out: DateReadOutput, t: Translate): DateReading['question'] 
 /** The `read` of a DateField. Stable for as long as what is given stays the same. */
 export const useDateReader = (given: DateGiven = {}): DateFieldProps['read'] => {
   const { t, i18n } = useTranslation('dates')
-  const { calendar, order, year, frame, asks = true } = given
+  const { calendar, order, year, frame = null, asks = true, isPast = false } = given
   const language = i18n.language === 'en-XA' ? 'en' : i18n.language
   return useCallback(
     async (text) => {
@@ -72,8 +76,8 @@ export const useDateReader = (given: DateGiven = {}): DateFieldProps['read'] => 
         ...(year ? { year } : {}),
       })
       const question = asks ? questionOf(out, t) : undefined
-      return { words: wordsOf(out, t, frame), ...(question ? { question } : {}) }
+      return { words: wordsOf(out, t, { frame, isPast }), ...(question ? { question } : {}) }
     },
-    [t, language, calendar, order, year, frame, asks],
+    [t, language, calendar, order, year, frame, asks, isPast],
   )
 }

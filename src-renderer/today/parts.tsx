@@ -35,11 +35,7 @@ export const CasesPart = ({ title, rows, isUrgent = false }: CasesPartProps) => 
       <List label={title} rows={rows.map((row) => ({ ...row, text: row.who }))} onOpen={openCase}>
         {(row) => (
           <>
-            {isUrgent && (
-              <Chip tone="warn" icon={Siren}>
-                {t('urgency.urgent.label')}
-              </Chip>
-            )}
+            {isUrgent && <Siren size={16} className={css.urgent} aria-label={t('urgency.urgent.label')} />}
             <Bdi name>{row.who || row.title}</Bdi>
             <span className="quiet">{about(row)}</span>
             <bdi className="quiet numbers">{row.number}</bdi>

@@ -15,6 +15,8 @@ export interface ComboBoxProps<T extends string> extends FieldProps {
   /** Given when the text itself counts, also when it is none of the options. */
   text?: string
   onText?: (text: string) => void
+  /** Which options a typed text finds; by default those that contain it. */
+  matches?: (label: string, text: string) => boolean
   placeholder?: string
   autoFocus?: boolean
   place?: string
@@ -33,6 +35,7 @@ export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
       className={css.field ?? ''}
       {...textProps(props as unknown as ComboBoxProps<string>)}
       defaultItems={props.options}
+      {...(props.matches === undefined ? {} : { defaultFilter: props.matches })}
       value={props.value}
       onChange={(key) => props.onChange(key as T | null)}
       isDisabled={props.isDisabled}

@@ -22,8 +22,8 @@ describe('what the screen is told while a date is typed', () => {
     expect(out).toMatchObject({ printed: '2 Shahrivar 1401 SH', also: '24 August 2022', options: [] })
     expect(readForScreen({ text: '26 Muharram 1444', language: 'ar' }, clock)).toMatchObject({
       value: { edtf: '2022-08-24~' },
-      printed: '٢٦ محرم ١٤٤٤ هـ',
-      also: 'حوالي ٢٤ أغسطس ٢٠٢٢',
+      printed: '26 محرم 1444 هـ',
+      also: 'حوالي 24 أغسطس 2022',
       notes: [{ code: 'hijri' }],
     })
   })

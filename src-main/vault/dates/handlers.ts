@@ -21,17 +21,18 @@ export const readForScreen = (input: DateReadInput, clock: Today): DateReadOutpu
   if (input.order) context.order = input.order
   if (input.year !== undefined) context.year = input.year
   const value = readDate(input.text, context)
-  const { language } = input
+  // Screens have the digits 0–9 in every language; letters choose their own.
+  const screen = { language: input.language, digits: 'latn' } as const
   const understood = value.edtf !== null
   const foreign = understood && value.calendar !== 'gregory'
   return {
     value,
-    printed: understood ? printDate(value, { language, calendar: value.calendar }) : '',
-    also: foreign ? printDate(value, { language }) : '',
+    printed: understood ? printDate(value, { ...screen, calendar: value.calendar }) : '',
+    also: foreign ? printDate(value, screen) : '',
     options: optionsFor(value, context).map((option) => ({
       answer: option.answer,
       edtf: option.value.edtf,
-      printed: optionText(option, language),
+      printed: optionText(option, screen),
     })),
     notes: checkWritten(value, context.today),
   }

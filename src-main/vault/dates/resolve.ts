@@ -4,7 +4,7 @@ import type { DateAnswer } from '#contract/dates'
 import type { Calendar, DateValue } from '#contract/values'
 import { fromDay } from './calendars.ts'
 import { bounds, parseEdtf } from './edtf.ts'
-import { printDate } from './print.ts'
+import { printDate, type PrintOptions } from './print.ts'
 import { readDate, type ReadContext } from './read.ts'
 
 /** Re-reads the written line with what a person answered. Takes and gives the whole value. */
@@ -73,5 +73,5 @@ export const optionsFor = (value: DateValue, context: ReadContext): AskOption[] 
 }
 
 /** The option as the screen shows it. */
-export const optionText = (option: AskOption, language: string): string =>
-  option.value.edtf === null ? '' : printDate(option.value, { language })
+export const optionText = (option: AskOption, print: PrintOptions): string =>
+  option.value.edtf === null ? '' : printDate(option.value, print)

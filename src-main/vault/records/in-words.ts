@@ -36,9 +36,13 @@ export const textIn = (texts: Record<string, string | undefined>, language: stri
 const place = ({ country, text }: PlaceValue, language: string): string =>
   [text, country ? countryShort(country, language) : ''].filter(Boolean).join(separator(language))
 
-/** A date at the precision held; what is not understood stands as it was written. */
+/** A date at the precision held, in the digits of the screen; what is not understood stands as it was written. */
 export const dateInWords = (value: DateValue | null, language: string): string =>
-  value === null ? '' : value.edtf ? printDate(value, { language: plain(language) }) : value.verbatim
+  value === null
+    ? ''
+    : value.edtf
+      ? printDate(value, { language: plain(language), digits: 'latn' })
+      : value.verbatim
 
 /** The pseudo-language of tests is English underneath. */
 const plain = (language: string): string => (language === 'en-XA' ? 'en' : language)
