@@ -19,13 +19,15 @@ const names: Record<Exclude<WordList, 'digits'>, string> = {
 
 interface PartProps {
   choice: NewPassphrase
+  /** In a dialog, where there is little height. */
+  isDense?: boolean
 }
 
 /** The sheet of words, or the field for one of her own: what the passphrase is. */
-export const ChoosePassphrase = ({ choice }: PartProps) =>
-  choice.isOwn ? <ChooseOwn choice={choice} /> : <ChooseOffered choice={choice} />
+export const ChoosePassphrase = (props: PartProps) =>
+  props.choice.isOwn ? <ChooseOwn {...props} /> : <ChooseOffered {...props} />
 
-const ChooseOffered = ({ choice }: PartProps) => {
+const ChooseOffered = ({ choice, isDense = false }: PartProps) => {
   const { t } = useTranslation('vault')
   const { words, list, typed, isCovered, setList, again, uncover } = choice.offered
   const nameOf = (id: WordList): string => (id === 'digits' ? t('offered.digits') : names[id])
@@ -52,7 +54,7 @@ const ChooseOffered = ({ choice }: PartProps) => {
         likeness={compareWords(words, typed)}
         isCovered={isCovered}
       />
-      <p className={css.hint}>{t('offered.note')}</p>
+      {!isDense && <p className={css.hint}>{t('offered.note')}</p>}
       <div className={css.line}>
         {isCovered && choice.ready === null && (
           <Button size="small" icon={Eye} onPress={uncover}>
@@ -70,7 +72,7 @@ const ChooseOffered = ({ choice }: PartProps) => {
   )
 }
 
-const ChooseOwn = ({ choice }: PartProps) => {
+const ChooseOwn = ({ choice, isDense = false }: PartProps) => {
   const { t } = useTranslation('vault')
   const { text, again, judgement, setText, setAgain } = choice.own
   const differs = again.length >= text.length && again !== '' && again !== text
@@ -78,7 +80,13 @@ const ChooseOwn = ({ choice }: PartProps) => {
     <div className={css.part}>
       <h2 className={css.head}>{t('own.title')}</h2>
       <p className={css.hint}>{t('own.note')}</p>
-      <PassphraseField label={t('own.label')} value={text} onChange={setText} size="large" autoFocus />
+      <PassphraseField
+        label={t('own.label')}
+        value={text}
+        onChange={setText}
+        {...sizeOf(isDense)}
+        autoFocus
+      />
       <JudgedWords judgement={judgement} />
       <PassphraseField
         label={t('own.again')}
@@ -96,12 +104,14 @@ const ChooseOwn = ({ choice }: PartProps) => {
   )
 }
 
+const sizeOf = (isDense: boolean): { size?: 'large' } => (isDense ? {} : { size: 'large' })
+
 interface TypeBackProps extends PartProps {
   autoFocus?: boolean
 }
 
 /** Typing offered words back from paper. (One of her own is typed twice, where it is chosen.) */
-export const TypeBack = ({ choice, autoFocus = false }: TypeBackProps) => {
+export const TypeBack = ({ choice, isDense = false, autoFocus = false }: TypeBackProps) => {
   const { t } = useTranslation('vault')
   if (choice.isOwn) return null
   const { words, typed, setTyped } = choice.offered
@@ -115,7 +125,7 @@ export const TypeBack = ({ choice, autoFocus = false }: TypeBackProps) => {
       onChange={setTyped}
       problem={problem}
       hint={problem === null ? t(choice.ready === null ? 'offered.typeHint' : 'offered.ready') : undefined}
-      size="large"
+      {...sizeOf(isDense)}
       autoFocus={autoFocus}
     />
   )

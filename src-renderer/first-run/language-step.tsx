@@ -32,6 +32,7 @@ const LanguageButton = ({ language }: { language: UiLanguage }) => {
     <AriaButton className={css.language ?? ''} onPress={choose}>
       <span className={css.own} lang={language} dir={languages[language].dir}>
         <strong className={css.name}>{languages[language].name}</strong>
+        <span>{t('language.choose')}</span>
         <span className={css.welcome}>{t('language.welcome')}</span>
       </span>
     </AriaButton>

@@ -71,8 +71,8 @@ const ChangeForm = ({ onClose }: { onClose: () => void }) => {
           <p className={css.note}>{t('passphrase.old')}</p>
         </div>
         <div className={css.column}>
-          <ChoosePassphrase choice={choice} />
-          <TypeBack choice={choice} />
+          <ChoosePassphrase choice={choice} isDense />
+          <TypeBack choice={choice} isDense />
         </div>
       </div>
       <ErrorBanner error={error} />
