@@ -10,6 +10,17 @@ import type people from '../resources/locales/en/people.json'
 import type bundles from '../resources/locales/en/bundles.json'
 import type partners from '../resources/locales/en/partners.json'
 import type sharing from '../resources/locales/en/sharing.json'
+import type gates from '../resources/locales/en/gates.json'
+import type letters from '../resources/locales/en/letters.json'
+import type offices from '../resources/locales/en/offices.json'
+import type casePage from '../resources/locales/en/case.json'
+import type consents from '../resources/locales/en/consents.json'
+import type evidence from '../resources/locales/en/evidence.json'
+import type facts from '../resources/locales/en/facts.json'
+import type history from '../resources/locales/en/history.json'
+import type records from '../resources/locales/en/records.json'
+import type sources from '../resources/locales/en/sources.json'
+import type tasks from '../resources/locales/en/tasks.json'
 import type errors from '../resources/locales/en/errors.json'
 import type frame from '../resources/locales/en/frame.json'
 import type recovery from '../resources/locales/en/recovery.json'
@@ -31,6 +42,17 @@ declare module 'i18next' {
       bundles: typeof bundles
       partners: typeof partners
       sharing: typeof sharing
+      gates: typeof gates
+      letters: typeof letters
+      offices: typeof offices
+      case: typeof casePage
+      consents: typeof consents
+      evidence: typeof evidence
+      facts: typeof facts
+      history: typeof history
+      records: typeof records
+      sources: typeof sources
+      tasks: typeof tasks
       errors: typeof errors
       frame: typeof frame
       recovery: typeof recovery

@@ -29,4 +29,11 @@ export const screens: Record<string, ComponentType> = {
     import('./bundles/open-bundle-screen.tsx').then((m) => ({ default: m.OpenBundleScreen })),
   ),
   bundle: lazy(() => import('./bundles/bundle-screen.tsx').then((m) => ({ default: m.BundleScreen }))),
+  letters: lazy(() => import('./letters/letters-screen.tsx').then((m) => ({ default: m.LettersScreen }))),
+  letter: lazy(() => import('./letters/letter-screen.tsx').then((m) => ({ default: m.LetterScreen }))),
+  directory: lazy(() =>
+    import('./offices/directory-screen.tsx').then((m) => ({ default: m.DirectoryScreen })),
+  ),
+  office: lazy(() => import('./offices/office-screen.tsx').then((m) => ({ default: m.OfficeScreen }))),
+  case: lazy(() => import('./cases/case-screen.tsx').then((m) => ({ default: m.CaseScreen }))),
 }

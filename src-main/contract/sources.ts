@@ -34,6 +34,8 @@ export const sources = {
     }),
     out: Receipt.extend({ id: Id }),
   }),
+  /** Seals who a source is: written once more it replaces what was sealed; it cannot be read back here. */
+  seal: command({ in: z.object({ id: Id, identity: z.string().min(1).max(2000) }), out: Receipt }),
   /** Says that a source is behind a fact: each claim in use without a source gets this one. */
   link: command({ in: z.object({ id: Id, fact: Id }), out: Receipt }),
 }

@@ -30,6 +30,11 @@ export const sourcesHandlers = (session: Session): Handlers<{ sources: typeof so
       const behind = input.facts.flatMap((fact) => claimWrites(fact, id))
       return { ...store.commit([...writes, ...behind]), id }
     },
+    seal: ({ id, identity }) => {
+      if (!store.get({ collection: 'sources', id })) throw new AppError('sources/missing')
+      const at = { collection: 'sources', kind: 'source', id } as const
+      return store.commit([{ do: 'seal', at, field: 'identity', value: identity.trim() }])
+    },
     link: ({ id, fact }) => {
       const doc = store.get({ collection: 'sources', id })
       if (!doc) throw new AppError('sources/missing')

@@ -1,0 +1,14 @@
+import type { AskView } from '#contract/cases'
+
+export interface StoredAsk {
+  id?: string
+  type: string
+  text: Record<string, string>
+}
+
+/** Only what a person wrote goes back; our own sentences stay ours, so that they follow the name and the case. */
+export const asStored = ({ id, type, written }: AskView): StoredAsk => ({
+  id,
+  type,
+  text: Object.fromEntries(Object.entries(written).filter(([, text]) => text !== '')),
+})

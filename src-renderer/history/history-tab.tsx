@@ -1,0 +1,123 @@
+// Who changed what in a case, when, from what to what: the log in words, newest first.
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Id } from '#contract/values'
+import { momentInWords } from '../evidence/evidence-item.tsx'
+import { currentLanguage } from '../i18n.ts'
+import { term } from '../records/terms.ts'
+import { Bdi } from '../ui/bdi.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useWatch, vault } from '../vault.ts'
+import { grouped, type Group, type Line } from './grouped.ts'
+import css from './history.module.css'
+
+const PAGE = 120
+const MOST = 500
+
+export const HistoryTab = ({ id }: { id: Id }) => {
+  const { t } = useTranslation('history')
+  const [limit, setLimit] = useState(PAGE)
+  const { value } = useWatch(
+    vault().history.ofCase,
+    { id, language: currentLanguage(), limit },
+    { keep: true },
+  )
+  if (value === undefined) return null
+  const groups = grouped(value.lines)
+  if (groups.length === 0) return <EmptyState drawing="time">{t('empty')}</EmptyState>
+  return (
+    <>
+      <ol className={css.groups}>
+        {groups.map((group) => (
+          <GroupItem key={group.key} group={group} />
+        ))}
+      </ol>
+      {value.total > limit && limit < MOST && (
+        <div>
+          <Button onPress={() => setLimit(Math.min(MOST, limit + PAGE))}>{t('more')}</Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const useLabels = () => {
+  const { t, i18n } = useTranslation('history')
+  const known = (key: string): string | null =>
+    i18n.exists(`history:${key}`) ? String(t(key as never)) : null
+  return {
+    kind: (kind: string) => known(`kind.${kind}`) ?? kind,
+    field: (kind: string, field: string) =>
+      known(`field.${kind}.${field}`) ?? known(`field.any.${field.split('.')[0] ?? field}`) ?? field,
+  }
+}
+
+const GroupItem = ({ group }: { group: Group }) => {
+  const { t } = useTranslation('history')
+  const labels = useLabels()
+  return (
+    <li className={css.group}>
+      <p className={css.head}>
+        <span className={css.record}>
+          {labels.kind(group.kind)}
+          {group.name !== '' && (
+            <>
+              {' · '}
+              <Bdi name>{group.name}</Bdi>
+            </>
+          )}
+          {group.isNew && <span className={css.isNew}>{t('isNew')}</span>}
+        </span>
+        <span className={css.when}>
+          <Bdi>{group.author}</Bdi> · <bdi>{momentInWords(group.at)}</bdi>
+        </span>
+      </p>
+      <dl className={css.lines}>
+        {group.lines.map((line) => (
+          <div key={line.seq} className={css.line}>
+            <dt>
+              {line.field === '' ? t(`how.${line.what as 'delete'}`) : labels.field(line.kind, line.field)}
+            </dt>
+            <dd>
+              <Change line={line} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+/** From what to what; where words say more than values, words. */
+const Change = ({ line }: { line: Line }) => {
+  const { t } = useTranslation('history')
+  const isName = line.kind === 'person' && line.field === 'names'
+  if (line.field === '') return null
+  if (line.what.startsWith('not.')) {
+    const not = term('not', line.what.slice(4))
+    return <FromTo before={line.before} after={not} isName={isName} />
+  }
+  if (line.what === 'sens') return <span>{t('how.sens')}</span>
+  if (line.what === 'set' || line.what === 'use') {
+    if (line.after === '' && line.before === '') return <span className="quiet">{t('changed')}</span>
+    return <FromTo before={line.before} after={line.after} isName={isName} />
+  }
+  return <span className="quiet">{t(`how.${line.what as 'seal'}`)}</span>
+}
+
+const FromTo = ({ before, after, isName }: { before: string; after: string; isName: boolean }) => {
+  const { t } = useTranslation('history')
+  return (
+    <>
+      {before !== '' && before !== after && (
+        <>
+          <del className={css.before}>
+            <Bdi name={isName}>{before}</Bdi>
+          </del>{' '}
+        </>
+      )}
+      {after === '' ? <span className="quiet">{t('emptied')}</span> : <Bdi name={isName}>{after}</Bdi>}
+    </>
+  )
+}
