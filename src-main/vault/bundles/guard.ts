@@ -59,9 +59,10 @@ const holds = (text: string, { folded, spaced }: Needle): boolean => {
   return false
 }
 
+/** The end of a number: with or without the country's code it is the same telephone. */
 const numberOf = (folded: string): string | null => {
   const digits = folded.replace(/\D/g, '')
-  return digits.length >= DIGITS_OF_A_NUMBER && /^[\d\s().\-+/]+$/.test(folded) ? digits : null
+  return digits.length >= DIGITS_OF_A_NUMBER && /^[\d\s().\-+/]+$/.test(folded) ? digits.slice(-9) : null
 }
 
 /** @param known words that are no secret although they may be part of a name: our own, and names that travel */

@@ -28,12 +28,15 @@ export interface Signing {
   comment: string
 }
 
+// Nobody signs this line, so that it must be this one: a signature has one spelling.
+const UNTRUSTED = 'untrusted comment: signature of the sender'
+
 /** The .minisig file over `message`. */
 export const signFile = (message: Uint8Array, { key, sign, crypto, comment }: Signing): string => {
   const signature = sign(crypto.blake2b512(message))
   const global = sign(Buffer.concat([signature, ascii(comment)]))
   return [
-    'untrusted comment: signature of the sender',
+    UNTRUSTED,
     base64(ascii('ED'), key.keyId, signature),
     `trusted comment: ${comment}`,
     base64(global),
@@ -49,15 +52,21 @@ const fromBase64 = (line: string, length: number): Buffer => {
   return bytes
 }
 
-/** Checks a .minisig over `message`; false when it does not verify, throws nothing. */
+/** Checks a .minisig as `signFile` writes it; false when it does not verify, throws nothing. */
 export const verifyFile = (
   message: Uint8Array,
   minisig: string,
   { key, crypto }: { key: MinisignKey; crypto: MinisignCrypto },
 ): boolean => {
   const lines = minisig.split('\n')
-  const [, signed = '', trusted = '', global = ''] = lines
-  if (lines.length !== 5 || lines[4] !== '' || !trusted.startsWith('trusted comment: ')) return false
+  const [untrusted, signed = '', trusted = '', global = ''] = lines
+  if (
+    lines.length !== 5 ||
+    lines[4] !== '' ||
+    untrusted !== UNTRUSTED ||
+    !trusted.startsWith('trusted comment: ')
+  )
+    return false
   try {
     const bytes = fromBase64(signed, 74)
     if (bytes.toString('latin1', 0, 2) !== 'ED' || !bytes.subarray(2, 10).equals(key.keyId)) return false

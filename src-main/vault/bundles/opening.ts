@@ -15,6 +15,9 @@ import { verifyFile } from './minisign.ts'
 import { minisignCrypto, SIGNATURE } from './pack.ts'
 import type { Session } from '../session.ts'
 
+/** What opening needs of an open vault. */
+export type Opener = Pick<Session, 'identity' | 'startQuarantine'>
+
 type Wrong = Exclude<OpenOutcome, { outcome: 'opened' }>
 
 export interface Opening {
@@ -65,13 +68,13 @@ interface Decrypted {
   byPassphrase: boolean
 }
 
-const secretFor = ({ identity }: Session, passphrase: string | null, isWords: boolean): AgeSecret | null => {
+const secretFor = ({ identity }: Opener, passphrase: string | null, isWords: boolean): AgeSecret | null => {
   if (!isWords) return { identity: identity.ageIdentity() }
   return passphrase === null ? null : { passphrase }
 }
 
 const decrypt = async (
-  session: Session,
+  session: Opener,
   { file, passphrase }: Opening,
 ): Promise<Decrypted | ReturnType<typeof no>> => {
   const { kind } = readAgeHeader(file)
@@ -91,7 +94,7 @@ const decrypt = async (
 }
 
 /** One job, one process: it is killed whatever comes of it. @throws AppError job/lost, vault/gone */
-const unpack = async (session: Session, archive: Uint8Array) => {
+const unpack = async (session: Opener, archive: Uint8Array) => {
   const job = await session.startQuarantine()
   try {
     const lost = job.gone.then((reason) => Promise.reject(new AppError('job/lost', { reason })))
@@ -126,7 +129,7 @@ const signed = (files: Map<string, Uint8Array>, card: Card): boolean => {
   return verifyFile(message, new TextDecoder().decode(minisig), { key, crypto: minisignCrypto })
 }
 
-const addressed = (session: Session, manifest: Manifest, byPassphrase: boolean): boolean =>
+const addressed = (session: Opener, manifest: Manifest, byPassphrase: boolean): boolean =>
   byPassphrase
     ? manifest.passphrase && manifest.recipients.length === 0
     : manifest.recipients.includes(session.identity.ageRecipient)
@@ -134,7 +137,7 @@ const addressed = (session: Session, manifest: Manifest, byPassphrase: boolean):
 const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
 
 const judge = (
-  session: Session,
+  session: Opener,
   { files, byPassphrase, today }: { files: Map<string, Uint8Array>; byPassphrase: boolean; today: string },
 ): Result => {
   const read = readManifest(files.get(MANIFEST))
@@ -157,7 +160,7 @@ const REASONS = {
 } as const
 
 /** @throws AppError job/lost when quarantine was killed; everything a file can be is in the result */
-export const openBundle = async (session: Session, opening: Opening): Promise<Result> => {
+export const openBundle = async (session: Opener, opening: Opening): Promise<Result> => {
   const decrypted = await decrypt(session, opening)
   if (!decrypted.ok) return decrypted
   const { archive, byPassphrase } = decrypted
