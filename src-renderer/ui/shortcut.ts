@@ -5,25 +5,28 @@ interface ShortcutOptions {
   /** Also while a dialog is open (Lock, privacy screen). */
   always?: boolean
   disabled?: boolean
+  /** Gives way where a screen has a meaning of its own for the keys: for the frame. */
+  last?: boolean
 }
 
 const dialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 
 /** Runs `act` when the shortcut is pressed anywhere in the window. */
 export const useShortcut = (shortcut: string, act: () => void, options: ShortcutOptions = {}): void => {
-  const { always = false, disabled = false } = options
+  const { always = false, disabled = false, last = false } = options
   const run = useEffectEvent(act)
   useEffect(() => {
     if (disabled) return undefined
     const heard = (event: KeyboardEvent): void => {
       if (!pressed(event, shortcut) || (!always && dialogOpen())) return
       event.preventDefault()
-      // NOTE: effects run from the inside out, so a screen's own meaning of a shortcut wins over the frame's.
       event.stopImmediatePropagation()
       run()
     }
-    // Captured, so that no field swallows it first.
-    window.addEventListener('keydown', heard, true)
-    return () => window.removeEventListener('keydown', heard, true)
-  }, [shortcut, always, disabled])
+    // Captured, so that no field swallows it first. The window hears before the document does, whoever came first.
+    const at = last ? document : window
+    const listener = heard as EventListener
+    at.addEventListener('keydown', listener, true)
+    return () => at.removeEventListener('keydown', listener, true)
+  }, [shortcut, always, disabled, last])
 }
