@@ -1,0 +1,103 @@
+// Every letter, the one worked on last first.
+import { Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LetterRow } from '#contract/letters'
+import { currentLanguage, languages } from '../i18n.ts'
+import { useDialog } from '../place.ts'
+import { navigate } from '../route.ts'
+import { Bdi } from '../ui/bdi.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorBanner } from '../ui/error-banner.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { Table, type TableColumn } from '../ui/table.tsx'
+import { useWatch, vault } from '../vault.ts'
+import { languageName } from './language.ts'
+import { StartLetter } from './start-letter.tsx'
+
+const useColumns = (): TableColumn<LetterRow>[] => {
+  const { t } = useTranslation('letters')
+  const language = currentLanguage()
+  return useMemo(() => {
+    const day = new Intl.DateTimeFormat(languages[language].intl, { dateStyle: 'medium' })
+    return [
+      {
+        id: 'title',
+        label: t('list.title'),
+        width: '3fr',
+        isName: true,
+        cell: (row) => <Bdi>{row.title}</Bdi>,
+      },
+      {
+        id: 'recipients',
+        label: t('list.recipients'),
+        width: '3fr',
+        cell: (row) => (row.recipients.length === 0 ? '' : <bdi>{row.recipients.join(t('join'))}</bdi>),
+      },
+      {
+        id: 'languages',
+        label: t('list.languages'),
+        width: '2fr',
+        cell: (row) => row.languages.map(languageName).join(' · '),
+      },
+      {
+        id: 'status',
+        label: t('list.status'),
+        width: '2fr',
+        cell: (row) =>
+          row.status === 'drafting' && row.stops > 0 ? (
+            <Chip tone="warn">{t('list.stops', { count: row.stops })}</Chip>
+          ) : (
+            <Chip tone={row.status === 'drafting' ? 'plain' : 'accent'}>{t(`status.${row.status}`)}</Chip>
+          ),
+      },
+      {
+        id: 'case',
+        label: t('list.case'),
+        width: 104,
+        cell: (row) => <bdi className="numbers">{row.caseNumber}</bdi>,
+      },
+      {
+        id: 'changed',
+        label: t('list.changed'),
+        width: 128,
+        cell: (row) => day.format(new Date(row.changed)),
+      },
+    ]
+  }, [t, language])
+}
+
+export const LettersScreen = () => {
+  const { t } = useTranslation('letters')
+  const { value: rows, error } = useWatch(vault().letters.list, { language: currentLanguage() })
+  const columns = useColumns()
+  const [isStarting, setStarting] = useDialog('start-letter')
+  const isEmpty = rows?.length === 0
+  return (
+    <Screen
+      title={t('title')}
+      subtitle={rows === undefined || isEmpty ? undefined : t('count', { count: rows.length })}
+      width="full"
+      fill={!isEmpty}
+      actions={
+        <Button kind="primary" icon={Plus} onPress={() => setStarting(true)}>
+          {t('new')}
+        </Button>
+      }
+    >
+      {error !== null && <ErrorBanner error={error} />}
+      {isEmpty && <EmptyState drawing="letter">{t('none')}</EmptyState>}
+      {rows !== undefined && !isEmpty && (
+        <Table
+          label={t('title')}
+          columns={columns}
+          rows={rows}
+          onOpen={(id) => navigate('letter', { id, panel: 'check' })}
+        />
+      )}
+      <StartLetter caseId={null} isOpen={isStarting} onClose={() => setStarting(false)} />
+    </Screen>
+  )
+}
