@@ -102,8 +102,9 @@ export const searchFolders = (canaries: Record<string, string>, search: Search):
   const found: Found = { leaks: [], files: 0 }
   const needles = needlesFor(canaries)
   const { except } = search
+  const elsewhere = [...except, ...search.own]
   for (const folder of search.own) walk(folder, { needles, since: 0, except, found })
-  for (const folder of search.shared) walk(folder, { needles, since: search.start, except, found })
+  for (const folder of search.shared) walk(folder, { needles, since: search.start, except: elsewhere, found })
   return found
 }
 

@@ -1,0 +1,91 @@
+// A whole day's work in one journey: everything is written, attached, looked for, and locked away. Other proofs look
+// on while it is done: at the disk, at the network.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { newArabicWord, newChineseWord, newPhone, newWord } from './canaries.ts'
+import {
+  capture,
+  createVault,
+  fieldOf,
+  goTo,
+  lock,
+  person,
+  search,
+  unlock,
+  untilSaved,
+  write,
+} from './journey.ts'
+import type { Launched } from './app.ts'
+
+/** What is typed or attached, none of it anywhere else in the world. */
+export const newDay = () => ({
+  passphrase: [newWord(), newWord(), newWord(), newWord()].join(' '),
+  author: newWord(),
+  name: newWord(),
+  nameInArabic: newArabicWord(),
+  nameInChinese: newChineseWord(),
+  date: newWord(),
+  place: newWord(),
+  perpetrator: newWord(),
+  task: newWord(),
+  due: newWord(),
+  note: newWord(),
+  phone: newPhone(),
+  fileName: newWord(),
+  fileContent: newWord(),
+  searched: newWord(),
+  filtered: newWord(),
+  unsaved: newWord(),
+})
+
+export type Day = ReturnType<typeof newDay>
+
+export interface DaysWork {
+  day: Day
+  /** A folder of hers, outside of the app: where what she attaches comes from and what she saves goes to. */
+  outside: string
+  /** Called after each part of the day; the app runs. */
+  look: () => Promise<void> | void
+}
+
+export const workADay = async (launched: Launched, { day, outside, look }: DaysWork): Promise<void> => {
+  const me = person(launched)
+  await look()
+  await createVault(me, { passphrase: day.passphrase, name: day.author })
+  const file = join(outside, `${day.fileName}.txt`)
+  writeFileSync(file, `${day.fileContent}\n`)
+  await capture(me, {
+    who: `${day.name} ${day.nameInArabic} ${day.nameInChinese}`,
+    what: ['held'],
+    when: `${day.date} 2022`,
+    country: 'Viet Nam',
+    where: day.place,
+    by: day.perpetrator,
+    told: 'family',
+    permission: 'withName',
+    next: day.task,
+    due: day.due,
+    notes: `${day.note} ${day.phone}`,
+    files: [file],
+  })
+  await untilSaved(me)
+  await look()
+
+  await search(me, day.note)
+  await search(me, day.searched)
+  await goTo(me, 'cases')
+  await write(me, 'filter', day.filtered)
+  await goTo(me, 'people')
+  await write(me, 'filter', day.nameInArabic)
+  await look()
+
+  await me.keys.press('ctrl+n')
+  await write(me, 'notes', day.unsaved)
+  await untilSaved(me)
+  await lock(me)
+  await look()
+  await unlock(me, day.passphrase)
+  await expect(fieldOf(me, 'notes')).toHaveValue(day.unsaved)
+  await look()
+}
