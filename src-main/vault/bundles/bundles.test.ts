@@ -57,6 +57,7 @@ describe('before anyone agreed', () => {
       label: 'Account',
     })
     expect(await reasonOf('number')).toMatchObject({ verdict: 'goes', reason: 'open' })
+    expect(await reasonOf('notes')).toMatchObject({ verdict: 'release', reason: 'notReleased' })
     expect(await reasonOf('file')).toMatchObject({ verdict: 'release' })
     const { letters, warns, stops } = await look(lan, {
       caseId: theCase.caseId,
@@ -130,7 +131,7 @@ describe('after the family agreed for this partner', () => {
     const rows = opened.sections.flatMap(({ rows }) => rows.map(({ value }) => value))
     expect(rows.join('\n')).toContain(`${PERSON} · 董广平`)
     expect(rows.join('\n')).toMatch(/Source: Source 1, family/i)
-    expect(rows.join('\n')).toContain('Conditions: only for the appeal')
+    expect(rows.join('\n')).toContain('only for the appeal')
   })
 
   test('is kept: shown again later and from another start, and its files saved in clear are listed', async () => {

@@ -52,11 +52,7 @@ const conditionsField = (conditions: string[], find: (text: string) => unknown):
   const written = [...new Set(conditions.filter(Boolean))].join('\n')
   if (written === '') return []
   const held = find(written) !== null
-  const text = pairOf((language) =>
-    held
-      ? wordsIn(language).consent.conditionsHeld
-      : fill(wordsIn(language).consent.conditions, { text: written }),
-  )
+  const text = pairOf((language) => (held ? wordsIn(language).consent.conditionsHeld : written))
   return [plain('conditions', held ? '' : written, text)]
 }
 

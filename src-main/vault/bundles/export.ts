@@ -1,8 +1,8 @@
 // From the records of a case to what travels, rebuilt value by value: what was not selected is never touched.
 import type { Id } from '#contract/values'
-import { utf8 } from '../crypto/bytes.ts'
-import { base32 } from '../crypto/bytes.ts'
+import { base32, utf8 } from '../crypto/bytes.ts'
 import { blake2b } from '../crypto/sodium.ts'
+import { printDate } from '../dates/print.ts'
 import { letterNames } from '../people/label.ts'
 import { inUse, valueIn } from '../records/field-view.ts'
 import { inWords } from '../records/in-words.ts'
@@ -49,8 +49,18 @@ export const aliasOf = (salt: string, id: Id): Id =>
 
 type Place = { country: Json; text: string; precision: string }
 
-const valueOut = (value: Json): Json =>
-  isTooExact(value) ? { ...(value as Place), text: '', precision: 'country' } : value
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/
+
+/** Places no more exact than the profile allows, instants no finer than the day. */
+const valueOut = (value: Json): Json => {
+  if (typeof value === 'string') return INSTANT.exec(value)?.[1] ?? value
+  return isTooExact(value) ? { ...(value as Place), text: '', precision: 'country' } : value
+}
+
+const dayWords = (value: Json, language: 'en' | 'ar'): string | null =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? printDate({ verbatim: value, calendar: 'gregory', edtf: value }, { language })
+    : null
 
 interface StoredAsk {
   type: string
@@ -63,11 +73,10 @@ const askText = (value: Json, language: 'en' | 'ar'): string =>
     .join('\n')
 
 const textOf = (doc: Doc, field: string, value: Json): Pair =>
-  pairOf((language) =>
-    doc.kind === 'case' && field === 'asks'
-      ? askText(value, language)
-      : inWords(language)(doc.kind, field, value),
-  )
+  pairOf((language) => {
+    if (doc.kind === 'case' && field === 'asks') return askText(value, language)
+    return dayWords(value, language) ?? inWords(language)(doc.kind, field, value)
+  })
 
 const fieldOut = (doc: Doc, field: string, sources: (id: Id) => Pair | null): BagField | null => {
   const claim = inUse(doc.f[field])

@@ -8,8 +8,8 @@ import { fill, wordsIn, type PaperLanguage } from './words.ts'
 /** What every paper of a bundle says at its top. */
 export interface Header {
   number: string
-  /** Her name as this vault calls her; empty when the bundle is for whoever has the words. */
-  partner: string
+  /** Opened with words by whoever was told them, not by one partner's key. */
+  byWords: boolean
   /** In words, by language. */
   made: Record<PaperLanguage, string>
   /** In words; empty for no end. */
@@ -25,10 +25,10 @@ export interface Contents {
   chain: ChainEntry[]
 }
 
-export const leadOf = ({ partner, made, until }: Header, language: PaperLanguage): string[] => {
+export const leadOf = ({ byWords, made, until }: Header, language: PaperLanguage): string[] => {
   const words = wordsIn(language)
   return [
-    partner ? fill(words.for, { partner }) : words.forAnyone,
+    byWords ? words.forAnyone : words.for,
     fill(words.made, { date: made[language] }),
     until[language] ? fill(words.until, { date: until[language] }) : words.noEnd,
     words.profile,

@@ -43,7 +43,7 @@ const recordsWith = (value: string): BagRecords => {
 const contentsWith = (value: string, language: 'en' | 'ar' = 'en'): Contents => ({
   header: {
     number: 'K7-0042',
-    partner: value,
+    byWords: false,
     made: { en: 'today', ar: 'اليوم' },
     until: { en: '', ar: '' },
     language,

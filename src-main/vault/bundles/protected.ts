@@ -3,7 +3,7 @@
 import { fold } from '../search/fold.ts'
 import type { Doc } from '../store/types.ts'
 import { valueIn } from '../records/field-view.ts'
-import { itemId, textsIn, type CaseDocs, type Choice } from './docs.ts'
+import { textsIn, type CaseDocs } from './docs.ts'
 import { guardOf, type Guard, type Protected } from './guard.ts'
 import { ownText } from './words.ts'
 
@@ -61,31 +61,39 @@ const restricted = (docs: Doc[]): Protected[] =>
     .filter(isTelling)
     .map((text) => ({ text, why: 'restricted' }))
 
-const unreleased = ({ theCase, sources }: CaseDocs, choice: Choice): Protected[] => {
-  const held = choice.released.has(itemId(theCase, 'notes')) ? [] : everValues(theCase, 'notes')
-  const labels = sources.flatMap((source) => everValues(source, 'label'))
-  return [...held.flatMap(textsIn).flatMap(linesOf), ...labels.flatMap(textsIn).filter(isTelling)].map(
-    (text) => ({ text, why: 'restricted' }),
-  )
+const sourceLabelsOf = ({ sources }: CaseDocs): Protected[] =>
+  sources
+    .flatMap((source) => everValues(source, 'label'))
+    .flatMap(textsIn)
+    .filter(isTelling)
+    .map((text) => ({ text, why: 'restricted' }))
+
+/** Notes that were not released, but for what is also said somewhere that travels. */
+export const notesStaying = ({ theCase }: CaseDocs, travelling: string): Protected[] => {
+  const said = fold(travelling)
+  return everValues(theCase, 'notes')
+    .flatMap(textsIn)
+    .flatMap(linesOf)
+    .filter((line) => !said.includes(fold(line)))
+    .map((text) => ({ text, why: 'restricted' }))
 }
 
-/** @param hidden the persons whose names stay here */
-export const guardFor = (docs: CaseDocs, choice: Choice, hidden: ReadonlySet<string>): Guard => {
-  const [staying, going] = [true, false].map((stays) =>
-    docs.persons.filter(({ id }) => hidden.has(id) === stays),
-  ) as [Doc[], Doc[]]
-  const all = [
-    docs.theCase,
-    ...docs.persons,
-    ...docs.organisations,
-    ...docs.events,
-    ...docs.items,
-    ...docs.consents,
-  ]
-  const travels = new Set(going.flatMap(namesOf).map(fold))
-  const strings = [...nameStrings(staying), ...restricted(all), ...unreleased(docs, choice)].filter(
-    ({ text }) => !travels.has(fold(text)),
-  )
-  const pseudonyms = docs.persons.map((person) => valueIn<string>(person, 'pseudonym') ?? '')
-  return guardOf(strings, [ownText(), ...going.flatMap(namesOf), ...pseudonyms].join('\n'))
+/**
+ * @param hidden the persons whose names stay here
+ * @param more what else stays
+ */
+export const guardFor = (docs: CaseDocs, hidden: ReadonlySet<string>, more: Protected[] = []): Guard => {
+  const stays = (person: Doc) => hidden.has(person.id)
+  const going = docs.persons.filter((person) => !stays(person)).flatMap(namesOf)
+  const { theCase, persons, organisations, events, items, consents } = docs
+  const all = [theCase, ...persons, ...organisations, ...events, ...items, ...consents]
+  const travels = new Set(going.map(fold))
+  const strings = [
+    ...nameStrings(persons.filter(stays)),
+    ...restricted(all),
+    ...sourceLabelsOf(docs),
+    ...more,
+  ].filter(({ text }) => !travels.has(fold(text)))
+  const pseudonyms = persons.map((person) => valueIn<string>(person, 'pseudonym') ?? '')
+  return guardOf(strings, [ownText(), ...going, ...pseudonyms].join('\n'))
 }

@@ -23,14 +23,17 @@ const utf8 = (bytes: Uint8Array): string | null => {
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
+const character = (reference: string): string | undefined => {
+  if (!reference.startsWith('#')) return NAMED[reference.toLowerCase()]
+  const isHex = /^#x/i.test(reference)
+  const point = Number.parseInt(reference.slice(isHex ? 2 : 1), isHex ? 16 : 10)
+  return point <= 0x10ffff ? String.fromCodePoint(point) : ' '
+}
+
 const unescaped = (text: string): string =>
   text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));/gi,
-    (all, hex?: string, dec?: string, name?: string) => {
-      const point = hex ? Number.parseInt(hex, 16) : dec ? Number(dec) : -1
-      if (point >= 0) return point <= 0x10ffff ? String.fromCodePoint(point) : ' '
-      return NAMED[name?.toLowerCase() ?? ''] ?? all
-    },
+    /&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,8});/gi,
+    (all, reference: string) => character(reference) ?? all,
   )
 
 /** Marks inside a word do not part it; the end of a paragraph, a cell or a line does. */

@@ -33,9 +33,9 @@ const dateWords = (iso: string): Header['made'] => {
   return { en: inLanguage('en'), ar: inLanguage('ar') }
 }
 
-const headerOf = ({ docs, partner, choice, input }: Plan): Header => ({
+const headerOf = ({ docs, partner, choice, input, target }: Plan): Header => ({
   number: valueIn<string>(docs.theCase, 'number') ?? '',
-  partner: valueIn<string>(partner, 'name') ?? '',
+  byWords: 'passphrase' in target,
   made: dateWords(choice.today),
   until: dateWords(input.expires),
   language: paperLanguage(valueIn<string[]>(partner, 'languages')?.[0] ?? input.language),

@@ -24,7 +24,7 @@ const isScope = (field: string): field is ScopeName => SCOPES.some((scope) => sc
 
 const labelOf = (language: PaperLanguage, kind: BagKind, field: string): string => {
   const words = wordsIn(language)
-  if (kind === 'consent') return isScope(field) ? words.consent.scope[field] : words.consent.title
+  if (kind === 'consent') return isScope(field) ? words.consent.scope[field] : words.consent.conditions
   if (field === 'file') return words.field.item.file
   return fieldWord(language, kind, field)
 }

@@ -7,7 +7,7 @@ import type { Doc } from '../store/types.ts'
 import { agreedTo, consentsAbout } from './consents.ts'
 import { itemId, textsIn, type CaseDocs, type Choice, type LetterIn } from './docs.ts'
 import type { Guard } from './guard.ts'
-import { guardFor } from './protected.ts'
+import { guardFor, notesStaying } from './protected.ts'
 
 export const PROFILE = { id: 'partner-case-work', version: 1, ceiling: 1 } as const
 
@@ -149,6 +149,13 @@ const allDocs = (docs: CaseDocs): Doc[] => [
   ...docs.items,
 ]
 
+const judgeAll = (docs: CaseDocs, eyes: { rules: Rules; guard: Guard }): Entry[] =>
+  allDocs(docs).flatMap((doc) =>
+    fieldsOf(doc)
+      .filter((field) => isWritten(doc, field))
+      .map((field): Entry => ({ doc, field, sens: doc.f[field]?.sens ?? 2, ...judge(doc, field, eyes) })),
+  )
+
 /** Decides for a whole case. */
 export const select = (docs: CaseDocs, choice: Choice): Selection => {
   const agreed = (person: Doc): boolean =>
@@ -157,26 +164,19 @@ export const select = (docs: CaseDocs, choice: Choice): Selection => {
   const hidden = new Set<Id>(
     docs.persons.filter((person) => !goesWith(byLevel(person, 'names', rules))).map(({ id }) => id),
   )
-  const guard = guardFor(docs, choice, hidden)
-  const entries = allDocs(docs).flatMap((doc) =>
-    fieldsOf(doc)
-      .filter((field) => isWritten(doc, field))
-      .map((field): Entry => ({
-        doc,
-        field,
-        sens: doc.f[field]?.sens ?? 2,
-        ...judge(doc, field, { rules, guard }),
-      })),
-  )
+  const entries = judgeAll(docs, { rules, guard: guardFor(docs, hidden) })
+  const going = entries.filter(goesWith)
+  const ids = new Set(going.map(({ doc, field }) => itemId(doc, field)))
+  const words = going.map(({ doc, field }) => wordsThatTravel(field, valueIn(doc, field))).join('\n')
+  const guard = guardFor(docs, hidden, notesStaying(docs, words))
   const letters = docs.letters.map((letter) => letterVerdict(letter, choice, guard))
-  const going = new Set(entries.filter(goesWith).map(({ doc, field }) => itemId(doc, field)))
   const left = [...countLeft(entries, letters)].map(([reason, count]) => ({ reason, count }))
   return {
     entries,
     letters,
-    travels: (doc, field) => going.has(itemId(doc, field)),
+    travels: (doc, field) => ids.has(itemId(doc, field)),
     guard,
-    goes: going.size + letters.filter(({ chosen, stays }) => chosen && !stays).length,
+    goes: ids.size + letters.filter(({ chosen, stays }) => chosen && !stays).length,
     left,
   }
 }

@@ -54,45 +54,46 @@ export interface Sending {
   contents: SentContents
 }
 
+const fieldsOf = ({
+  partner,
+  path,
+  left,
+  contents,
+  bundleId,
+  at,
+  expires,
+}: Sending): Record<string, Json> => ({
+  direction: 'sent',
+  profile: 'partner-case-work',
+  ...(partner ? { partner } : {}),
+  ...{ bundleId, at, expires },
+  file: basename(path),
+  left: left as unknown as Json,
+  contents: contents as unknown as Json,
+})
+
 /** Written down before the file is; `undo` takes it back when the disk refuses. */
-export const recordSent = (
-  session: Session,
-  { caseId, partner, path, left, contents, ...plain }: Sending,
-): Receipt & { id: Id; undo: () => void } => {
+export const recordSent = (session: Session, sending: Sending): Receipt & { id: Id; undo: () => void } => {
+  const { caseId, path } = sending
   const id = newId()
-  const fields: Record<string, Json> = {
-    direction: 'sent',
-    profile: 'partner-case-work',
-    ...(partner ? { partner } : {}),
-    ...plain,
-    file: basename(path),
-    left: left as unknown as Json,
-    contents: contents as unknown as Json,
-  }
-  const writes = Object.entries(fields).map(([field, value]): Write => ({
+  const caseIds = [caseId]
+  const writes = Object.entries(fieldsOf(sending)).map(([field, value]): Write => ({
     do: 'set',
     at: bundleRef(id),
-    caseIds: [caseId],
+    caseIds,
     field,
     value,
   }))
-  const exit = {
-    what: 'bundle' as const,
-    record: caseId,
-    caseIds: [caseId],
-    name: basename(path),
-    where: dirname(path),
-    why: '',
-  }
-  const receipt = recordExit(session, exit, writes)
-  const gone = { collection: 'actions', kind: 'exit', id: receipt.id } as const
+  const where = { name: basename(path), where: dirname(path) }
+  const receipt = recordExit(session, { what: 'bundle', record: caseId, caseIds, why: '', ...where }, writes)
+  const exit: Ref = { collection: 'actions', kind: 'exit', id: receipt.id }
   return {
     ...receipt,
     id,
     undo: () =>
       void session.store.commit([
         { do: 'delete', at: bundleRef(id) },
-        { do: 'delete', at: gone },
+        { do: 'delete', at: exit },
       ]),
   }
 }

@@ -3,6 +3,7 @@ import { DateValue, PlaceValue } from '#contract/values'
 import { utf8 } from '../crypto/bytes.ts'
 import { bounds } from '../dates/edtf.ts'
 import type { TarFile } from '#contract/tar'
+import { inWords } from '../records/in-words.ts'
 import { fieldOf, type BagRecord, type BagRecords } from './records.ts'
 import { wordsIn, type PaperLanguage } from './words.ts'
 
@@ -82,13 +83,7 @@ const codebook = (records: BagRecords, language: PaperLanguage): Uint8Array => {
     records[kind].flatMap((record) => {
       const field = fieldOf(record, name)
       const codes = [field?.value].flat().filter((code): code is string => typeof code === 'string')
-      // A list of codes is worded code by code, in the same order.
-      const labels = (field?.text[language] ?? '').split(language === 'ar' ? '، ' : ', ')
-      return codes.map((code, index) => [
-        list,
-        code,
-        labels.length === codes.length ? (labels[index] ?? '') : '',
-      ])
+      return codes.map((code) => [list, code, inWords(language)(kind, name, code)])
     }),
   )
   const once = [...new Map(rows.map((row) => [row.join('\n'), row])).values()].sort((a, b) =>

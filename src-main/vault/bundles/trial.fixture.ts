@@ -146,10 +146,10 @@ export interface Ask {
 export const look = (trial: TrialVault, { caseId, partner, released = [], letters = [] }: Ask) =>
   trial.first(trial.client.bundles.look, { caseId, partner, released, letters, language: 'en' })
 
-/** Everything that may be released, released; twice, for names open other things. */
+/** Everything that may be released but the notes, released; twice, for names open other things. */
 export const releaseAll = async (trial: TrialVault, ask: Ask): Promise<string[]> => {
   const open = (items: BundleItem[]) =>
-    items.filter(({ verdict }) => verdict === 'release').map(({ id }) => id)
+    items.filter(({ id, verdict }) => verdict === 'release' && !id.endsWith(':notes')).map(({ id }) => id)
   const first = open((await look(trial, ask)).items)
   return open((await look(trial, { ...ask, released: first })).items)
 }
