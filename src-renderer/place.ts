@@ -14,6 +14,7 @@ import {
   type Caret,
 } from './place-on-page.ts'
 import { getRoute, restore, subscribe } from './route.ts'
+import { sendUnsaved } from './saving.ts'
 
 type PlaceCalls = Client<VaultContract>['place']
 
@@ -23,8 +24,8 @@ const SOON = 300
 const PATIENCE = 5_000
 /** What loads late may move the caret again, so the place is held for at least this long. */
 const HOLD = 600
-/** Locking waits for the vault no longer than this. */
-const BEFORE_LOCK = 120
+/** Locking waits for the vault no longer than this: it is there for emergencies. */
+const BEFORE_LOCK = 200
 /** The contract's limit for one parameter of a route. */
 const LONGEST_PARAM = 200
 
@@ -147,9 +148,14 @@ export const usePlace = (calls: PlaceCalls | null, arrive: Arrive): void => {
   }, [calls, arrive])
 }
 
-/** Keeps the place at once. Resolves when it is on the disk, or when waiting longer would delay a lock. */
-export const keepBeforeLock = (): Promise<void> =>
-  Promise.race([flush(), new Promise<void>((done) => setTimeout(done, BEFORE_LOCK))])
+/**
+ * Sends what was typed a moment ago, and the place. Resolves when both are on the disk, or when waiting longer would
+ * delay a lock.
+ */
+export const keepBeforeLock = async (): Promise<void> => {
+  const kept = Promise.all([sendUnsaved(), flush()])
+  await Promise.race([kept, new Promise<void>((done) => setTimeout(done, BEFORE_LOCK))])
+}
 
 /** Whether a named dialog is open. It opens by itself when it was open at the last lock. */
 export const useDialog = (name: string): [boolean, (isOpen: boolean) => void] => {

@@ -5,7 +5,7 @@ export type Saving = 'saved' | 'saving' | 'unsaved' | 'failed'
 
 let underWay = 0
 let failed = false
-let waiting = 0
+const waiting = new Set<{ send: () => unknown }>()
 const listeners = new Set<() => void>()
 
 const tell = (): void => {
@@ -14,7 +14,7 @@ const tell = (): void => {
 
 const state = (): Saving => {
   if (underWay > 0) return 'saving'
-  if (waiting > 0) return 'unsaved'
+  if (waiting.size > 0) return 'unsaved'
   return failed ? 'failed' : 'saved'
 }
 
@@ -35,18 +35,31 @@ export const trackSaving = async <T>(write: Promise<T>): Promise<T> => {
   }
 }
 
-/** Says that something typed is not yet on its way to the disk. Call what it returns once it is. */
-export const noteUnsaved = (): (() => void) => {
-  waiting += 1
+/**
+ * Says that something typed is not yet on its way to the disk. Call what it returns once it is.
+ * @param send sends it at once; called when there is no more time, such as before a lock
+ */
+export const noteUnsaved = (send: () => unknown = () => undefined): (() => void) => {
+  const note = { send }
+  waiting.add(note)
   tell()
-  let open = true
   return () => {
-    if (!open) return
-    open = false
-    waiting -= 1
-    tell()
+    if (waiting.delete(note)) tell()
   }
 }
+
+/** Sends all that waits. Resolves when nothing is on its way any more, whether it was taken or refused. */
+export const sendUnsaved = (): Promise<void> =>
+  new Promise((done) => {
+    for (const { send } of [...waiting]) send()
+    const look = (): void => {
+      if (underWay > 0) return
+      listeners.delete(look)
+      done()
+    }
+    listeners.add(look)
+    look()
+  })
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)

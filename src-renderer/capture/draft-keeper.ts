@@ -47,7 +47,7 @@ export const keepDraft = (key: string): DraftKeeper => {
   return {
     put: (value) => {
       if (waiting === null) first = Date.now()
-      noted ??= noteUnsaved()
+      noted ??= noteUnsaved(flush)
       waiting = { value }
       clearTimeout(timer)
       timer = setTimeout(flush, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())))

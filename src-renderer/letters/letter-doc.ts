@@ -58,7 +58,7 @@ const outbox = (id: string, failed: Listener['failed']) => {
   const add = (update: Uint8Array): void => {
     if (waiting.length === 0) first = performance.now()
     waiting.push(update)
-    noted ??= noteUnsaved()
+    noted ??= noteUnsaved(flush)
     clearTimeout(timer)
     const left = LATEST - (performance.now() - first)
     timer = setTimeout(() => void flush(), Math.max(0, Math.min(QUIET, left)))

@@ -49,7 +49,7 @@ export const useAutosave = (saved: string, save: (text: string) => Promise<unkno
       const since = held?.since ?? Date.now()
       const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()))
       const timer = setTimeout(flush, wait)
-      waiting.current = { text: next, since, timer, noted: held?.noted ?? noteUnsaved() }
+      waiting.current = { text: next, since, timer, noted: held?.noted ?? noteUnsaved(flush) }
     },
     [flush],
   )
