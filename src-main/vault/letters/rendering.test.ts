@@ -157,4 +157,12 @@ describe('a letter as a document', () => {
   test('is signed by nobody when no name was chosen', () => {
     expect(render([], { scene: scene([], { sender: '' }) })).toMatchObject({ sender: [], signatures: [] })
   })
+
+  test('keeps a street and its number in their order between lines of Arabic', () => {
+    const { recipient } = render([], { language: 'ar' })
+    expect(recipient.find((line) => textOf(line).includes('Patrick'))).toEqual([
+      expect.objectContaining({ text: '515 St. Patrick Street', dir: 'ltr' }),
+    ])
+    expect(recipient.map(textOf).join(' ')).toContain('سفير جمهورية الصين الشعبية')
+  })
 })

@@ -7,7 +7,7 @@ import { printDate } from '../dates/print.ts'
 import { paperFor } from '../reference/countries.ts'
 import type { Office } from '../reference/offices.ts'
 import { addressBlock, closing, salutation } from './address.ts'
-import { digitsFor, directionOf, nameRun, pageWords, primaryOf, runsOf } from './document.ts'
+import { digitsFor, directionOf, directionOfText, nameRun, pageWords, primaryOf, runsOf } from './document.ts'
 import { isSubject, type LetterBlock } from './project.ts'
 import type { LetterScene } from './scene.ts'
 import { styleOf } from './start.ts'
@@ -42,6 +42,13 @@ const lineOf = (runs: readonly TextRun[], language: string): Line =>
   )
 
 const plain = (text: string, language: string): Line => runsOf(text, language)
+
+/** A street and its number stay in their order: a line without a letter of ours is one stretch of its own. */
+const addressLine = (text: string, language: string): Line => {
+  const own = directionOf(language)
+  const isForeign = [...text].every((character) => directionOfText(character) !== own)
+  return isForeign ? [nameRun(text, language)] : plain(text, language)
+}
 
 type List = 'asks' | 'bullets' | 'ordered'
 
@@ -123,7 +130,7 @@ export const documentOf = (rendering: Rendering): LetterDocument => {
     sender,
     dateLine: dateOf(rendering),
     reference: scene.reference === '' ? null : plain(`${words.reference}: ${scene.reference}`, language),
-    recipient: addressBlock(office, language).map((line) => plain(line, language)),
+    recipient: addressBlock(office, language).map((line) => addressLine(line, language)),
     channelLine: null,
     subject: subjectOf(rendering),
     salutation: plain(salutation(office, language), language),

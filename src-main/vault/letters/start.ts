@@ -56,6 +56,23 @@ interface Pair {
   language: string
 }
 
+/** The asks of a case in the words a letter would use: what a person wrote, or else our sentence for the type. */
+export const asksFor = (
+  desk: Desk,
+  { caseId, source, languages }: Omit<StartFrom, 'countries' | 'newId'>,
+) => {
+  const person = personOf(factsInOrder(desk, caseId), desk, caseId)
+  const asks = (valueIn(desk.get('cases', caseId), 'asks') ?? []) as unknown as LetterAsk[]
+  return asks.map(({ id, type, text, country }) => {
+    const ours = (language: string) => askSentence(type, { person, country: country ?? null }, language)
+    const inWords = (language: string): string => {
+      const stands = unwritten(text, ours(source), { source, language })
+      return text[language]?.trim() || (stands ? '' : (ours(language) ?? ''))
+    }
+    return { id, type, text: Object.fromEntries(languages.map((language) => [language, inWords(language)])) }
+  })
+}
+
 interface Told {
   docs: ReadonlyMap<Id, Doc>
   asks: readonly LetterAsk[]

@@ -10,6 +10,7 @@ import { inLanguage } from './address.ts'
 import { letterFact } from './facts.ts'
 import { countStops, gatesOf, unsourcedByLanguage } from './gates.ts'
 import type { LetterScene } from './scene.ts'
+import { asksFor } from './start.ts'
 
 const LABEL = 80
 
@@ -75,7 +76,7 @@ export const letterView = (desk: Desk, scene: LetterScene): LetterView => {
     stops: countStops(gates),
     unsourced: unsourcedByLanguage(scene),
     facts: factsFor(desk, scene),
-    asks: scene.asks,
+    asks: asksFor(desk, { caseId: scene.caseId, source: text.source, languages: text.languages }),
     sent: sentOf(desk, scene),
   }
 }
