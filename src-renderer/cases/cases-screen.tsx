@@ -39,12 +39,14 @@ const useColumns = (): TableColumn<CaseRow>[] => {
         isName: true,
         cell: (row) => (
           <span className={css.who}>
-            <Bdi name>{row.who || row.title}</Bdi>
             {row.urgency === 'urgent' && (
               <Chip tone="warn" icon={Siren}>
                 {t('vocabulary:urgency.urgent.label')}
               </Chip>
             )}
+            <span className={css.name}>
+              <Bdi name>{row.who || row.title}</Bdi>
+            </span>
           </span>
         ),
       }),

@@ -25,20 +25,7 @@ interface ConsentDialogProps {
 }
 
 /** Writes down one conversation about consent: what each use was answered, who said it and how it is recorded. */
-export const ConsentDialog = (props: ConsentDialogProps) => {
-  const { t } = useTranslation('consents')
-  const name = props.person?.label ?? ''
-  return (
-    <Dialog
-      isOpen={props.isOpen}
-      onClose={props.onClose}
-      title={name === '' ? t('dialog.title') : t('dialog.titleOf', { name })}
-      size="wide"
-    >
-      <ConsentForm {...props} />
-    </Dialog>
-  )
-}
+export const ConsentDialog = (props: ConsentDialogProps) => (props.isOpen ? <Consenting {...props} /> : null)
 
 const useRecord = ({ scene, person, onClose }: ConsentDialogProps) => {
   const recording = useCommand(vault().consents.record)
@@ -53,9 +40,10 @@ const useRecord = ({ scene, person, onClose }: ConsentDialogProps) => {
   return { record, error: recording.error, isRunning: recording.isRunning }
 }
 
-const ConsentForm = (props: ConsentDialogProps) => {
+const Consenting = (props: ConsentDialogProps) => {
   const { t } = useTranslation(['consents', 'ui'])
   const { scene, onClose } = props
+  const name = props.person?.label ?? ''
   const [draft, setDraft] = useState(blankConsent)
   const [asked, setAsked] = useState(false)
   const { record, error, isRunning } = useRecord(props)
@@ -66,7 +54,20 @@ const ConsentForm = (props: ConsentDialogProps) => {
     if (!isSilent) void record(draft)
   }
   return (
-    <>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={name === '' ? t('consents:dialog.title') : t('consents:dialog.titleOf', { name })}
+      size="wide"
+      foot={
+        <>
+          <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
+          <Button kind="primary" onPress={save} isPending={isRunning}>
+            {t('consents:dialog.record')}
+          </Button>
+        </>
+      }
+    >
       {SCOPES.map((scope) => (
         <ScopeFields
           key={scope}
@@ -78,13 +79,7 @@ const ConsentForm = (props: ConsentDialogProps) => {
       <Conversation draft={draft} put={put} scene={scene} />
       {asked && isSilent && <p className={css.problem}>{t('consents:dialog.nothing')}</p>}
       <ErrorBanner error={error} />
-      <div className={css.buttons}>
-        <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
-        <Button kind="primary" onPress={save} isPending={isRunning}>
-          {t('consents:dialog.record')}
-        </Button>
-      </div>
-    </>
+    </Dialog>
   )
 }
 

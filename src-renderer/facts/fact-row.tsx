@@ -39,10 +39,15 @@ export const FactRow = ({ fact, scene, isOpen, onToggle }: FactRowProps) => {
         </span>
         <span className={css.what}>
           <span className={css.title}>{fact.title || <Bdi>{fact.account.text}</Bdi> || t('untitled')}</span>
+          {fact.title !== '' && fact.account.text !== '' && (
+            <span className={css.account} data-elide>
+              <Bdi>{fact.account.text}</Bdi>
+            </span>
+          )}
           <span className={css.detail}>
             {fact.where.text !== '' && <Bdi>{fact.where.text}</Bdi>}
             {fact.by.text !== '' && <span>{fact.by.text}</span>}
-            <span>{term('conf', fact.conf)}</span>
+            {fact.conf !== 'notAssessed' && <span>{term('conf', fact.conf)}</span>}
           </span>
         </span>
         <span className={css.marks}>

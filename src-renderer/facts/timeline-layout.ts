@@ -48,6 +48,7 @@ export interface Frame {
 
 const DAY = 86_400_000
 const POINT = 10
+const LEAST = 16
 const GAP = 14
 const LEAST_DAYS = 30
 /** A tick needs this much room for its words. */
@@ -98,7 +99,8 @@ const ticksOf = (first: number, last: number, width: number): Omit<Tick, 'x'>[] 
   for (;;) {
     day = nextTick(day, unit, step)
     if (day > last) return ticks
-    if (day >= first) ticks.push({ day: isoOf(day), unit })
+    if (day >= first && ((last - day) / (last - first)) * width > TICK_ROOM / 2)
+      ticks.push({ day: isoOf(day), unit })
   }
 }
 
@@ -122,7 +124,7 @@ export const layOut = (spans: readonly Span[], { width, today, labelWidth }: Fra
     const end = span.to === null ? (span.goesOn ? xOf(dayOf(today)) : width) : xOf(dayOf(span.to) + 1)
     const isPoint = shape === 'point'
     const x = isPoint ? Math.min(Math.max(0, start - POINT / 2), width - POINT) : start
-    const wide = isPoint ? POINT : Math.max(POINT, Math.min(end, width) - start)
+    const wide = isPoint ? POINT : Math.max(LEAST, Math.min(end, width) - start)
     const label = Math.min(labelWidth(span.id), width)
     const labelX = Math.max(0, Math.min(x, width - label))
     const free = ends.findIndex((taken) => taken + GAP <= Math.min(x, labelX))

@@ -38,6 +38,9 @@ interface FieldLineProps extends Claimed {
 const differ = ({ claims }: FieldView): boolean =>
   new Set(claims.map(({ value }) => JSON.stringify(value))).size > 1
 
+/** "Source 1" of "Source 1, family, November 2022": enough beside a value. */
+const short = (label: string): string => label.split(/[,،]/)[0] ?? label
+
 /** How a field stands: what is in use, what is missing about it, and the way to every account. */
 const Mark = ({ view, needsSource, onPress, label }: MarkProps) => {
   const { t } = useTranslation('records')
@@ -67,7 +70,7 @@ const Mark = ({ view, needsSource, onPress, label }: MarkProps) => {
       onPress={onPress}
       describedBy={label}
     >
-      {needs ? t('noSource') : needsSource ? used.sourceLabel : t('change')}
+      {needs ? t('noSource') : needsSource ? short(used.sourceLabel) : t('change')}
     </Button>
   )
 }

@@ -34,19 +34,12 @@ const blank = {
 }
 
 /** Writes down who told us, how they know, and which facts they are behind. */
-export const SourceDialog = (props: SourceDialogProps) => {
-  const { t } = useTranslation('sources')
-  return (
-    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('dialog.title')} size="wide">
-      <SourceForm {...props} />
-    </Dialog>
-  )
-}
+export const SourceDialog = (props: SourceDialogProps) => (props.isOpen ? <Writing {...props} /> : null)
 
 const codes = (list: 'source.told' | 'source.how' | 'reliability') =>
   termCodes(list).map((code) => termOption(list, code))
 
-const SourceForm = ({ onClose, scene, facts }: SourceDialogProps) => {
+const Writing = ({ onClose, scene, facts }: SourceDialogProps) => {
   const { t } = useTranslation(['sources', 'ui'])
   const [draft, setDraft] = useState(blank)
   const adding = useCommand(vault().sources.add)
@@ -67,7 +60,20 @@ const SourceForm = ({ onClose, scene, facts }: SourceDialogProps) => {
     />
   )
   return (
-    <>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('sources:dialog.title')}
+      size="wide"
+      foot={
+        <>
+          <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
+          <Button kind="primary" onPress={() => void save()} isPending={adding.isRunning}>
+            {t('sources:dialog.add')}
+          </Button>
+        </>
+      }
+    >
       <div className={css.columns}>
         {pick('told', 'source.told')}
         {pick('how', 'source.how')}
@@ -108,12 +114,6 @@ const SourceForm = ({ onClose, scene, facts }: SourceDialogProps) => {
         </FormRow>
       )}
       <ErrorBanner error={adding.error} />
-      <div className={css.buttons}>
-        <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
-        <Button kind="primary" onPress={() => void save()} isPending={adding.isRunning}>
-          {t('sources:dialog.add')}
-        </Button>
-      </div>
-    </>
+    </Dialog>
   )
 }

@@ -56,10 +56,16 @@ const factsOf = (doc: Doc, desk: Desk, sources: SourceView[]) =>
     )
     .sort(inOrder)
 
+/** The newest day something is known of; of what goes on, the day it began: nothing has been heard since. */
+const lastDay = (edtf: string | null): string | null => {
+  const { earliest, latest } = bounds(edtf)
+  return latest ?? earliest
+}
+
 /** Days since the newest day anything is known of; null when nothing is dated. */
 const silence = (facts: CaseView['facts'], today: string): number | null => {
   const days = facts
-    .map(({ when }) => bounds((when.value as DateValue | null)?.edtf ?? null).latest)
+    .map(({ when }) => lastDay((when.value as DateValue | null)?.edtf ?? null))
     .filter((day) => day !== null)
     .filter((day) => day <= today)
     .sort()

@@ -7,10 +7,11 @@ import { localDay } from '../clock.ts'
 import { readDate } from '../dates/read.ts'
 import { affectedOf } from '../cases/row.ts'
 import { openDesk } from '../records/desk.ts'
-import { valueIn } from '../records/field-view.ts'
+import { inUse, valueIn } from '../records/field-view.ts'
 import { sourceWrites } from '../sources/writes.ts'
 import type { Session } from '../session.ts'
 import { newId, type Doc, type Json, type Write } from '../store/index.ts'
+import { orderOf, settledBy } from './order.ts'
 import { factView } from './view.ts'
 
 type Input = Parameters<Handlers<{ facts: typeof facts }>['facts']['add']>[0]
@@ -49,7 +50,7 @@ const factWrites = (session: Session, input: Input, { fact, source }: Ids): Writ
   const says = (value: Json) =>
     value !== '' && JSON.stringify(value) !== '[]' && JSON.stringify(value) !== '{}'
   const kept = values.filter(([, value]) => says(value))
-  if (kept.length === 0) throw new AppError('facts/empty')
+  if (kept.every(([field]) => field === 'affected')) throw new AppError('facts/empty')
   return kept.map(([field, value]) => ({ do: 'set', at, caseIds: [input.caseId], field, value, claim }))
 }
 
@@ -58,6 +59,15 @@ const sourcesAbout = (session: Session, doc: Doc) => (fact: Id) =>
     .flatMap((id) => session.store.ofCase('sources', id))
     .filter((source) => (valueIn<Id[]>(source, 'about') ?? []).includes(fact))
     .map(({ id }) => id)
+
+/** The date's own order if it was said, else the one its source is known to write in. */
+const inOrderOf = (session: Session, source: Id | null, input: Input): Input => {
+  const { when, language, caseId } = input
+  if (when.order !== null) return input
+  const context = { today: localDay(session.now()), language }
+  const order = orderOf(source, session.store.ofCase('facts', caseId), context)
+  return { ...input, when: { ...when, order } }
+}
 
 export const factsHandlers = (session: Session): Handlers<{ facts: typeof facts }>['facts'] => {
   const { store } = session
@@ -81,17 +91,20 @@ export const factsHandlers = (session: Session): Handlers<{ facts: typeof facts 
         ...(isNew && sourceId
           ? sourceWrites(session, { ...source, id: sourceId, caseId: input.caseId, language: input.language })
           : []),
-        ...factWrites(session, input, { fact, source: sourceId }),
+        ...factWrites(session, inOrderOf(session, sourceId, input), { fact, source: sourceId }),
       ]
       return { ...store.commit(writes), id: fact }
     },
     answerDate: ({ id, text, calendar, order, year, language }) => {
       const doc = store.get({ collection: 'facts', id })
       if (!doc) throw new AppError('facts/missing')
-      const value = dateOf({ text, calendar, order, year }, language, localDay(session.now())) as Json
-      return store.commit([
-        { do: 'set', at: { collection: 'facts', kind: 'event', id }, field: 'when', value },
-      ])
+      const today = localDay(session.now())
+      const value = dateOf({ text, calendar, order, year }, language, today) as Json
+      const at = { collection: 'facts', kind: 'event', id } as const
+      const source = inUse(doc.f['when'])?.src ?? null
+      const others = doc.caseIds.flatMap((one) => store.ofCase('facts', one)).filter((fact) => fact.id !== id)
+      const settled = settledBy({ source, order }, others, { today, language })
+      return store.commit([{ do: 'set', at, field: 'when', value }, ...settled])
     },
   }
 }

@@ -23,7 +23,7 @@ export const CaseSubtitle = ({ view }: { view: CaseView }) => {
           {term('risk', risk)}
         </Chip>
       ))}
-      {view.status.text !== '' && <span>{view.status.text}</span>}
+      {view.status.value !== 'new' && view.status.text !== '' && <span>{view.status.text}</span>}
       {whereNow !== '' && <span>{whereNow}</span>}
       {view.countries.text !== '' && <span>{view.countries.text}</span>}
       {silent !== null && silent > 0 && <span>{t('silent', { count: silent })}</span>}

@@ -20,14 +20,7 @@ interface PersonDialogProps {
 }
 
 /** Somebody else in the case: a name as they say it and the part they have in it. */
-export const PersonDialog = (props: PersonDialogProps) => {
-  const { t } = useTranslation('case')
-  return (
-    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('person.title')} size="wide">
-      <Adding {...props} />
-    </Dialog>
-  )
-}
+export const PersonDialog = (props: PersonDialogProps) => (props.isOpen ? <Adding {...props} /> : null)
 
 const blank = {
   name: '',
@@ -51,7 +44,25 @@ const Adding = ({ onClose, caseId }: PersonDialogProps) => {
     if (done) onClose()
   }
   return (
-    <>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('case:person.title')}
+      size="wide"
+      foot={
+        <>
+          <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
+          <Button
+            kind="primary"
+            onPress={() => void save()}
+            isDisabled={name.trim() === ''}
+            isPending={adding.isRunning}
+          >
+            {t('case:person.add')}
+          </Button>
+        </>
+      }
+    >
       <RadioRow
         label={t('case:person.kind')}
         options={(['person', 'organisation'] as const).map((id) => ({
@@ -73,45 +84,45 @@ const Adding = ({ onClose, caseId }: PersonDialogProps) => {
         place="person.name"
       />
       <Candidates name={name} />
-      {kind === 'person' && (
-        <>
-          <CodesEditor
-            label={t('case:people.roles')}
-            list="role"
-            value={roles}
-            onChange={(codes) => put({ roles: codes })}
-            place="person.roles"
-          />
-          <div className={css.pair}>
-            <TextField
-              label={t('case:people.relation')}
-              hint={t('case:person.relationHint')}
-              value={relation}
-              onChange={(value) => put({ relation: value })}
-              maxLength={400}
-              place="person.relation"
-            />
-            <Select
-              label={t('case:people.status')}
-              options={termCodes('person.status').map((code) => termOption('person.status', code))}
-              value={status}
-              onChange={(code) => put({ status: code })}
-              place="person.status"
-            />
-          </div>
-        </>
-      )}
+      {kind === 'person' && <PartFields draft={draft} put={put} />}
       <ErrorBanner error={adding.error} />
-      <div className={css.buttons}>
-        <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
-        <Button
-          kind="primary"
-          onPress={() => void save()}
-          isDisabled={name.trim() === ''}
-          isPending={adding.isRunning}
-        >
-          {t('case:person.add')}
-        </Button>
+    </Dialog>
+  )
+}
+
+interface PartFieldsProps {
+  draft: typeof blank
+  put: (patch: Partial<typeof blank>) => void
+}
+
+/** The part a person has in the case, and where they are now. */
+const PartFields = ({ draft: { roles, relation, status }, put }: PartFieldsProps) => {
+  const { t } = useTranslation('case')
+  return (
+    <>
+      <CodesEditor
+        label={t('people.roles')}
+        list="role"
+        value={roles}
+        onChange={(codes) => put({ roles: codes })}
+        place="person.roles"
+      />
+      <div className={css.pair}>
+        <TextField
+          label={t('people.relation')}
+          hint={t('person.relationHint')}
+          value={relation}
+          onChange={(value) => put({ relation: value })}
+          maxLength={400}
+          place="person.relation"
+        />
+        <Select
+          label={t('people.status')}
+          options={termCodes('person.status').map((code) => termOption('person.status', code))}
+          value={status}
+          onChange={(code) => put({ status: code })}
+          place="person.status"
+        />
       </div>
     </>
   )
