@@ -14,8 +14,12 @@ interface AskWordsProps {
 export const AskWords = ({ wasWrong, isRunning, onWords }: AskWordsProps) => {
   const { t } = useTranslation('bundles')
   const [words, setWords] = useState('')
+  // What was tried last: as soon as something else is typed, nothing is known to be wrong.
+  const [tried, setTried] = useState('')
   const submit = (): void => {
-    if (words.trim() !== '' && !isRunning) onWords(words)
+    if (words.trim() === '' || isRunning) return
+    setTried(words)
+    onWords(words)
   }
   return (
     <Section title={t('ask.title')} note={t('ask.note')}>
@@ -24,7 +28,7 @@ export const AskWords = ({ wasWrong, isRunning, onWords }: AskWordsProps) => {
           label={t('ask.words')}
           value={words}
           onChange={setWords}
-          problem={wasWrong ? t('ask.wrong') : null}
+          problem={wasWrong && words === tried ? t('ask.wrong') : null}
           size="large"
           autoFocus
         />

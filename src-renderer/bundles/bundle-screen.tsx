@@ -86,7 +86,7 @@ const Sent = ({ row }: { row: BundleRow }) => {
           <Fact label={t('sealed.until')}>
             {row.expires === '' ? t('confirm.expires.never') : dayInWords(row.expires)}
           </Fact>
-          <Fact label={t('sealed.inside')}>{t('seal.count', { goes: row.items, left: row.left })}</Fact>
+          <Fact label={t('sealed.inside')}>{t('sealed.count', { goes: row.items, left: row.left })}</Fact>
         </dl>
       </Section>
       {value !== undefined && (

@@ -28,6 +28,8 @@ interface ConfirmSealProps {
   onChoice: (choice: SealChoice) => void
 }
 
+const toConsent = (id: string): void => navigate('case', { id, tab: 'consent' })
+
 /** Everything once more, what stands in the way, and until when. */
 export const ConfirmSeal = ({ choice, partner, theCase, look, sealing, onChoice }: ConfirmSealProps) => {
   const { t } = useTranslation('bundles')
@@ -51,7 +53,7 @@ export const ConfirmSeal = ({ choice, partner, theCase, look, sealing, onChoice 
       {look.warns
         .filter(({ code }) => code !== 'unverified')
         .map((warn, at) => (
-          <Banner key={at} tone="warn" what={<Warned warn={warn} />} />
+          <Warned key={at} warn={warn} caseId={choice.caseId} />
         ))}
       <Section title={t('confirm.title')}>
         <dl className={css.summary}>
@@ -100,16 +102,26 @@ const Stop = ({ stop, caseId }: { stop: Said; caseId: string }) => {
       next={t('stop.permissionNext')}
       action={{
         label: t('stop.permissionAct'),
-        onPress: () => navigate('case', { id: caseId, tab: 'consent' }),
+        onPress: () => toConsent(caseId),
       }}
     />
   )
 }
 
-const Warned = ({ warn }: { warn: Said }) => {
+const Warned = ({ warn, caseId }: { warn: Said; caseId: string }) => {
   const { t } = useTranslation('bundles')
-  const title = isolated(warn.params['title'] ?? '')
-  return <>{warn.code === 'draftLetter' ? t('warn.draftLetter', { title }) : t('warn.notAsked')}</>
+  if (warn.code === 'draftLetter') {
+    const title = isolated(warn.params['title'] ?? '')
+    return <Banner tone="warn" what={t('warn.draftLetter', { title })} next={t('warn.draftLetterNext')} />
+  }
+  return (
+    <Banner
+      tone="warn"
+      what={t('warn.notAsked')}
+      next={t('warn.notAskedNext')}
+      action={{ label: t('stop.permissionAct'), onPress: () => toConsent(caseId) }}
+    />
+  )
 }
 
 const Words = ({ sealing }: { sealing: Sealing }) => {

@@ -112,7 +112,7 @@ const LeftBySender = ({ left }: { left: Opened['left'] }) => {
           return (
             <li key={reason}>
               <span className={css.count}>{count}</span>
-              <span>{known.success ? t(`reason.${known.data}`) : t('opened.otherReason')}</span>
+              <span>{known.success ? t(`left.of.${known.data}`) : t('opened.otherReason')}</span>
             </li>
           )
         })}

@@ -31,7 +31,7 @@ export const LookRow = ({ item, asSeen, isReleased, onRelease }: LookRowProps) =
               <span className={css.box} aria-hidden="true">
                 {isSelected && <Check size={14} strokeWidth={3} />}
               </span>
-              <Words item={item} hasReason={!isSelected} />
+              <Words item={item} hasReason={!isSelected && item.reason !== 'notReleased'} />
               <Sensitivity sens={item.sens} />
             </>
           )}

@@ -37,6 +37,8 @@ interface Group {
   record: string
   kind: string
   of: string
+  /** Which of its kind: the file calls people and events by number where no name travels. */
+  number: number
   items: BundleItem[]
 }
 
@@ -50,12 +52,13 @@ const isShown = (item: BundleItem, show: Show): boolean => {
 const inGroups = (items: readonly BundleItem[], show: Show): Group[] => {
   const groups = new Map<string, Group>()
   for (const item of items) {
-    if (!isShown(item, show)) continue
-    const group = groups.get(item.record) ?? { record: item.record, kind: item.kind, of: item.of, items: [] }
-    group.items.push(item)
-    groups.set(item.record, group)
+    const { record, kind, of } = item
+    const alike = [...groups.values()].filter((one) => one.kind === kind).length
+    const group = groups.get(record) ?? { record, kind, of, number: alike + 1, items: [] }
+    if (isShown(item, show)) group.items.push(item)
+    groups.set(record, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].filter((group) => group.items.length > 0)
 }
 
 /** Every piece of the case as the partner will see it, or why they will not. There is no "release all". */
@@ -88,7 +91,7 @@ export const LookThrough = ({ look, choice, onChoice }: LookThroughProps) => {
         <section key={group.record} className={css.group} aria-labelledby={`look-${group.record}`}>
           <h2 id={`look-${group.record}`} className={css.groupTitle}>
             <span>{t(`kind.${group.kind as 'case'}`)}</span>
-            {group.of !== '' && <Bdi name>{group.of}</Bdi>}
+            <GroupName group={group} asSeen={show === 'theirs'} />
           </h2>
           <ul className={css.items}>
             {group.items.map((item) => (
@@ -111,6 +114,12 @@ export const LookThrough = ({ look, choice, onChoice }: LookThroughProps) => {
       {show === 'all' && <LeftOut left={look.left} />}
     </>
   )
+}
+
+/** Ours knows the record by its name; theirs only by its number, unless the number is the case's own. */
+const GroupName = ({ group, asSeen }: { group: Group; asSeen: boolean }) => {
+  if (asSeen && group.kind !== 'case') return <bdi className="numbers">{group.number}</bdi>
+  return group.of === '' ? null : <Bdi name>{group.of}</Bdi>
 }
 
 const Legend = () => {
@@ -143,7 +152,7 @@ export const LeftOut = ({ left }: { left: LookView['left'] }) => {
         {left.map(({ reason, count }) => (
           <li key={reason}>
             <span className={css.count}>{count}</span>
-            <span>{t(`reason.${reason}`)}</span>
+            <span>{t(`left.of.${reason}`)}</span>
           </li>
         ))}
       </ul>

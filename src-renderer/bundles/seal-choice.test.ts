@@ -22,6 +22,7 @@ describe('the steps of sealing', () => {
     expect(stepNow('seal', forWhom(emptyChoice('c'), lawyer))).toBe('seal')
     expect(stepNow('what', forWhom(emptyChoice('c'), lawyer))).toBe('what')
     expect(stepNow(undefined, emptyChoice('c'))).toBe('who')
+    expect(stepNow(undefined, forWhom(emptyChoice('c'), lawyer))).toBe('what')
   })
 
   it('goes one on and one back, and stays at its ends', () => {

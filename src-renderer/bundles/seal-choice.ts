@@ -32,11 +32,11 @@ export const farthest = (choice: SealChoice | null): Step => {
   return choice.opens === null ? 'who' : 'seal'
 }
 
-/** The step asked for, or the farthest one possible. */
+/** The step asked for, as far as possible. Without one: the first open question, and at the end another look. */
 export const stepNow = (wanted: string | undefined, choice: SealChoice | null): Step => {
   const last = steps.indexOf(farthest(choice))
   const asked = steps.findIndex((step) => step === wanted)
-  return steps[Math.min(last, asked === -1 ? last : asked)] ?? 'case'
+  return steps[Math.min(last, asked === -1 ? steps.indexOf('what') : asked)] ?? 'case'
 }
 
 export const stepAfter = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? 'seal'

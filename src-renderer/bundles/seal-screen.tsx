@@ -1,14 +1,11 @@
 // Sealing a bundle: one screen, four steps, and at the end a file that only the partner can open.
-import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n.ts'
 import { back, replace, useRoute } from '../route.ts'
 import { useSavePlace } from '../sharing/save-place.tsx'
 import { useDraft } from '../sharing/use-draft.ts'
-import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
-import { SaveBar } from '../ui/save-bar.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { useWatch, vault } from '../vault.ts'
@@ -17,6 +14,7 @@ import { ChoosePartner } from './choose-partner.tsx'
 import { ConfirmSeal } from './confirm-seal.tsx'
 import { LookThrough } from './look-through.tsx'
 import { emptyChoice, SealChoice, stepAfter, stepBefore, stepNow, type Step } from './seal-choice.ts'
+import { SealFoot } from './seal-foot.tsx'
 import { SealSteps } from './seal-steps.tsx'
 import { useSealing } from './use-sealing.ts'
 
@@ -87,51 +85,20 @@ const Sealing = ({ title, choice, step, onChoice, onDone }: SealingProps) => {
     step === 'what' || (step === 'who' && choice?.opens !== null) || (step === 'case' && choice !== null)
   useShortcut('Ctrl+Enter', next, { disabled: sealing.isRunning })
   if (step === null || sharing === undefined) return null
+  const counted = step === 'what' || step === 'seal' ? look.value : undefined
   return (
     <Screen
       title={title}
       back={{ label: t('seal.leave'), onPress: leave }}
       foot={
-        <SaveBar
-          status={
-            look.value !== undefined && (step === 'what' || step === 'seal')
-              ? t('seal.count', { goes: look.value.goes, left: leftIn(look.value) })
-              : undefined
-          }
-        >
-          {step !== 'case' && (
-            <Button
-              icon={ArrowLeft}
-              mirrorIcon
-              onPress={() => go(stepBefore(step))}
-              isDisabled={sealing.isRunning}
-            >
-              {t('seal.back')}
-            </Button>
-          )}
-          {step === 'seal' ? (
-            <Button
-              kind="primary"
-              shortcut="Ctrl+Enter"
-              isDisabled={!sealing.isReady}
-              isPending={sealing.isRunning}
-              onPress={() => void sealing.seal()}
-            >
-              {t('seal.act')}
-            </Button>
-          ) : (
-            <Button
-              kind="primary"
-              icon={ArrowRight}
-              mirrorIcon
-              shortcut="Ctrl+Enter"
-              isDisabled={!isReady}
-              onPress={next}
-            >
-              {t('seal.next')}
-            </Button>
-          )}
-        </SaveBar>
+        <SealFoot
+          step={step}
+          count={counted && t('seal.count', { goes: counted.goes, left: leftIn(counted) })}
+          canGoOn={isReady}
+          sealing={sealing}
+          onBack={() => go(stepBefore(step))}
+          onNext={next}
+        />
       }
     >
       {question}

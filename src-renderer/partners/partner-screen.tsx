@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
+import { Section } from '../ui/form.tsx'
 import { say } from '../ui/notice.tsx'
 import { SaveBar } from '../ui/save-bar.tsx'
 import { Screen } from '../ui/screen.tsx'
@@ -70,6 +71,15 @@ const OnePartner = ({ partner }: { partner: PartnerView | null }) => {
   useShortcut('Ctrl+S', () => void save())
   if (draft.value === undefined) return null
   const isAboutKey = error !== null && wrongKey.includes(error.code)
+  const fields = (
+    <PartnerFields
+      form={form}
+      onChange={put}
+      missing={asked ? missingIn(form) : null}
+      refused={isAboutKey ? error : null}
+      onSubmit={() => void save()}
+    />
+  )
   return (
     <Screen
       title={partner === null ? t('new') : <Bdi name>{partner.name}</Bdi>}
@@ -86,16 +96,10 @@ const OnePartner = ({ partner }: { partner: PartnerView | null }) => {
     >
       <div className={css.partner}>
         {!isAboutKey && <ErrorBanner error={error} />}
-        <PartnerFields
-          form={form}
-          onChange={put}
-          missing={asked ? missingIn(form) : null}
-          refused={isAboutKey ? error : null}
-          onSubmit={() => void save()}
-        />
-        {partner !== null && partner.recipient !== '' && !isChanged && (
+        {partner !== null && partner.recipient !== '' && (
           <CompareWords partner={partner} onVerified={(verified) => void verify(verified)} />
         )}
+        {partner === null ? fields : <Section title={t('details')}>{fields}</Section>}
       </div>
     </Screen>
   )
