@@ -1,24 +1,29 @@
 // What stands on the screen, read from the catalogues by key, so that a test survives a change of words.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { pseudoCatalogue, type Catalogue } from '../src-renderer/pseudo.ts'
 
 export type Language = 'en' | 'ar'
-
-type Catalogue = { [key: string]: string | Catalogue }
+/** en-XA is English made longer and strange, as the app makes it. */
+export type Locale = Language | 'en-XA'
 
 const LOCALES = resolve(import.meta.dirname, '../resources/locales')
 const read = new Map<string, Catalogue>()
 
-const catalogue = (language: Language, noun: string): Catalogue => {
-  const path = `${LOCALES}/${language}/${noun}.json`
-  const found = read.get(path) ?? (JSON.parse(readFileSync(path, 'utf8')) as Catalogue)
-  read.set(path, found)
+const catalogue = (language: Locale, noun: string): Catalogue => {
+  const key = `${language}/${noun}`
+  const kept = read.get(key)
+  if (kept !== undefined) return kept
+  const path = `${LOCALES}/${language === 'en-XA' ? 'en' : language}/${noun}.json`
+  const plain = JSON.parse(readFileSync(path, 'utf8')) as Catalogue
+  const found = language === 'en-XA' ? pseudoCatalogue(plain) : plain
+  read.set(key, found)
   return found
 }
 
 /** The sentence of a key such as `capture:who.label`. A key that is not there is an error, not a guess. */
 export const words =
-  (language: Language = 'en') =>
+  (language: Locale = 'en') =>
   (key: string, params: Record<string, string | number> = {}): string => {
     const [noun = '', path = ''] = key.split(':')
     let at: string | Catalogue | undefined = catalogue(language, noun)
