@@ -1,9 +1,18 @@
 // The readable case as a document for press: the same sections as the page, on paper.
-import type { Dossier } from '#contract/press'
-import { digitsFor, directionOf, runsOf } from '../letters/document.ts'
+import type { Dossier, Line } from '#contract/press'
+import { digitsFor, directionOf, nameRun, runsOf } from '../letters/document.ts'
 import { leadOf, type Contents } from './pages.ts'
-import { leftSection, sectionsOf } from './sections.ts'
+import { leftSection, sectionsOf, type Row } from './sections.ts'
 import { fill, wordsIn } from './words.ts'
+
+/** One run for each line that is not ours, so that "Pine 3" stays so in Arabic. */
+const valueLine = ({ value, foreign = [] }: Row, language: string): Line =>
+  value
+    .split('\n')
+    .flatMap((text, index): Line => [
+      ...(index > 0 ? [{ text: '\n' }] : []),
+      ...(foreign.includes(text) ? [nameRun(text, language)] : runsOf(text, language)),
+    ])
 
 /** @param created seconds since 1970 of the day it was made, kept in the file */
 export const dossierOf = ({ header, records, left }: Contents, created: number): Dossier => {
@@ -32,7 +41,7 @@ export const dossierOf = ({ header, records, left }: Contents, created: number):
           : [
               {
                 kind: 'rows' as const,
-                rows: rows.map((row) => ({ label: line(row.label), value: line(row.value) })),
+                rows: rows.map((row) => ({ label: line(row.label), value: valueLine(row, language) })),
               },
             ],
     })),

@@ -2,10 +2,9 @@
 import type { Id } from '#contract/values'
 import { base32, utf8 } from '../crypto/bytes.ts'
 import { blake2b } from '../crypto/sodium.ts'
-import { printDate } from '../dates/print.ts'
 import { letterNames } from '../people/label.ts'
 import { inUse, valueIn } from '../records/field-view.ts'
-import { inWords } from '../records/in-words.ts'
+import { dateInWords, inWords } from '../records/in-words.ts'
 import { sourceLabels } from '../sources/label.ts'
 import type { Doc, Json } from '../store/types.ts'
 import { labelOf } from '../vocabulary/labels.ts'
@@ -59,7 +58,7 @@ const valueOut = (value: Json): Json => {
 
 const dayWords = (value: Json, language: 'en' | 'ar'): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? printDate({ verbatim: value, calendar: 'gregory', edtf: value }, { language })
+    ? dateInWords({ verbatim: value, calendar: 'gregory', edtf: value }, language)
     : null
 
 interface StoredAsk {

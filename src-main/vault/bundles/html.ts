@@ -30,9 +30,9 @@ export const el = (name: string, attributes: Record<string, string>, ...children
 /** Text whose script may differ from its surroundings: its direction is its own. */
 export const own = (text: string): Html => el('bdi', {}, text)
 
-/** Several lines, each with its own direction. */
-export const lines = (text: string): Html[] =>
-  text.split('\n').map((line) => el('span', { dir: 'auto' }, line))
+/** Several lines; those that are not ours keep their own direction. */
+export const lines = (text: string, foreign: readonly string[] = []): Html[] =>
+  text.split('\n').map((line) => el('span', {}, foreign.includes(line) ? own(line) : line))
 
 const STYLE = `
 :root{color-scheme:light dark}

@@ -73,7 +73,10 @@ export const openedView = async (
     expires: valueIn<string>(doc, 'expires') ?? '',
     title: titleOf(records, paper) || kept.case,
     left: kept.left,
-    sections: sectionsOf(records, paper),
+    sections: sectionsOf(records, paper).map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ label, value }) => ({ label, value })),
+    })),
     files: kept.files
       .filter(({ path }) => path.startsWith(PAYLOAD))
       .map(({ path, size, media }) => ({ path: path.slice(PAYLOAD.length), size, media })),

@@ -2,7 +2,7 @@
 import type { ChainEntry } from './custody.ts'
 import { el, htmlFile, lines, own, type Html, type Page } from './html.ts'
 import type { BagRecords } from './records.ts'
-import { leftSection, sectionsOf, type Left, type Section } from './sections.ts'
+import { leftSection, sectionsOf, type Left, type Row, type Section } from './sections.ts'
 import { fill, wordsIn, type PaperLanguage } from './words.ts'
 
 /** What every paper of a bundle says at its top. */
@@ -80,14 +80,14 @@ export const termsPage = (header: Header): Uint8Array =>
 
 const isFile = (value: string): boolean => /^(letters|exhibits)\/[A-Za-z0-9._-]+$/.test(value)
 
-const valueOf = (value: string): Html[] =>
-  isFile(value) ? [el('a', { href: value }, own(value))] : lines(value)
+const valueOf = ({ value, foreign }: Row): Html[] =>
+  isFile(value) ? [el('a', { href: value }, own(value))] : lines(value, foreign)
 
 const sectionHtml = ({ heading, rows }: Section, none: string): Html[] => [
   el('h2', {}, own(heading)),
   rows.length === 0
     ? el('p', { class: 'soft' }, none)
-    : el('dl', {}, ...rows.map(({ label, value }) => [el('dt', {}, label), el('dd', {}, ...valueOf(value))])),
+    : el('dl', {}, ...rows.map((row) => [el('dt', {}, row.label), el('dd', {}, ...valueOf(row))])),
 ]
 
 /** The readable case, in her language alone. */

@@ -3,12 +3,12 @@ import { basename } from 'node:path'
 import { AppError } from '#contract/errors'
 import type { TarFile } from '#contract/tar'
 import type { Id } from '#contract/values'
-import { printDate } from '../dates/print.ts'
 import { custodyEntry } from '../evidence/attach.ts'
 import { fileOf } from '../evidence/view.ts'
 import { writeOut } from '../exits/write-out.ts'
 import { fingerprint } from '../identity/fingerprint.ts'
 import { valueIn } from '../records/field-view.ts'
+import { dateInWords } from '../records/in-words.ts'
 import type { Session } from '../session.ts'
 import type { Receipt, Write } from '../store/index.ts'
 import { sealAge } from './age.ts'
@@ -29,7 +29,7 @@ import { paperLanguage } from './words.ts'
 
 const dateWords = (iso: string): Header['made'] => {
   const value = { verbatim: iso, calendar: 'gregory', edtf: iso } as const
-  const inLanguage = (language: 'en' | 'ar') => (iso === '' ? '' : printDate(value, { language }))
+  const inLanguage = (language: 'en' | 'ar') => (iso === '' ? '' : dateInWords(value, language))
   return { en: inLanguage('en'), ar: inLanguage('ar') }
 }
 

@@ -6,6 +6,8 @@ import { fieldWord, fill, reasonWord, wordsIn, type PaperLanguage } from './word
 export interface Row {
   label: string
   value: string
+  /** The lines of the value that are somebody's own words or a name, in whatever script: they keep their direction. */
+  foreign?: string[]
 }
 
 export interface Section {
@@ -32,8 +34,12 @@ const labelOf = (language: PaperLanguage, kind: BagKind, field: string): string 
 const noteOf = (language: PaperLanguage, { source }: BagField): string =>
   source?.[language] ? fill(wordsIn(language).source, { label: source[language] }) : ''
 
-const valueOf = (language: PaperLanguage, field: BagField): string =>
-  [field.text[language], noteOf(language, field)].filter(Boolean).join('\n')
+/** What reads alike in both languages was not worded by us. */
+const rowOf = (language: PaperLanguage, kind: BagKind, field: BagField): Row => ({
+  label: labelOf(language, kind, field.field),
+  value: [field.text[language], noteOf(language, field)].filter(Boolean).join('\n'),
+  foreign: field.text.en === field.text.ar ? field.text[language].split('\n') : [],
+})
 
 const peopleRow = (language: PaperLanguage, record: BagRecord, people: Map<string, string>): Row[] => {
   const named = record.people.map((id) => people.get(id) ?? '').filter(Boolean)
@@ -46,10 +52,7 @@ const sectionOf = (language: PaperLanguage, kind: BagKind, record: BagRecord): S
   const title = wordsIn(language).section[kind === 'consent' ? 'person' : kind]
   const name = record.name[language]
   const heading = kind === 'case' ? title : `${title}: ${name}`
-  const rows = record.fields.map((field) => ({
-    label: labelOf(language, kind, field.field),
-    value: valueOf(language, field),
-  }))
+  const rows = record.fields.map((field) => rowOf(language, kind, field))
   return { heading: kind === 'consent' ? `${wordsIn(language).consent.title}: ${name}` : heading, rows }
 }
 
