@@ -112,7 +112,8 @@ for (const language of ['en', 'ar'] as const) {
       'urgent.removal',
     ])
     await keyboard.press('Control+s')
-    await expect(page.locator('[data-question]')).toHaveCount(0)
+    await expect(page.locator('[data-pane=main] h1')).toContainText(DONG[language].who)
+    await expect(page.locator('[data-pane=main]')).toContainText(SAID[language].row[2] ?? '')
 
     console.log(`W1 in ${language}: ${keyboard.acts.length} key acts: ${keyboard.acts.join(' ')}`)
     expect(keyboard.acts.length).toBeLessThanOrEqual(MOST_ACTS)

@@ -115,9 +115,11 @@ const Group = ({ name, hits }: GroupProps) => {
         {(hit) => (
           <>
             <span className={css.title}>
-              <Bdi name>{hit.title || t('untitled')}</Bdi>
+              <Bdi name>{isTitle(hit) ? <Marked parts={hit.snippet} /> : hit.title || t('untitled')}</Bdi>
             </span>
-            <Snippet parts={hit.snippet} />
+            <bdi className={css.snippet} dir="auto">
+              {!isTitle(hit) && <Marked parts={hit.snippet} />}
+            </bdi>
             <bdi className="quiet numbers">{hit.caseNumber}</bdi>
           </>
         )}
@@ -126,9 +128,9 @@ const Group = ({ name, hits }: GroupProps) => {
   )
 }
 
-/** The original words around the match, in their own direction. */
-const Snippet = ({ parts }: { parts: SearchHit['snippet'] }) => (
-  <bdi className={css.snippet} dir="auto">
-    {parts.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
-  </bdi>
-)
+/** Where the words stand in the title itself, it is not said twice. */
+const isTitle = ({ title, snippet }: SearchHit): boolean => snippet.map(({ text }) => text).join('') === title
+
+/** The original words around the match. */
+const Marked = ({ parts }: { parts: SearchHit['snippet'] }) =>
+  parts.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))
