@@ -50,6 +50,8 @@ const first = (isNew: boolean): string | undefined =>
 const useArrival = (connection: Connection, state: VaultStatus['state'] | undefined): { isNew: boolean } => {
   const [isNew, setNew] = useState(false)
   if (state === 'absent' && !isNew) setNew(true)
+  // A vault whose making was cut short (a full disk) is one to unlock.
+  if ((state === 'locked' || state === 'broken') && isNew) setNew(false)
   const arrive = useCallback<Arrive>(
     (kept) => {
       if (kept !== null && kept.screen in screens) return true
@@ -82,7 +84,8 @@ const Gate = ({ connection }: { connection: Connection }) => {
     )
   }
   // A new vault is "unlocking" while it is made: the page that makes it stays.
-  return <Named name={isNew && value.state !== 'broken' ? 'first-run' : 'unlock'} />
+  const isFirst = value.state === 'absent' || (isNew && value.state === 'unlocking')
+  return <Named name={isFirst ? 'first-run' : 'unlock'} />
 }
 
 const Named = ({ name }: { name: string }) => {

@@ -14,6 +14,7 @@ import {
 import { ageOf, openData, type Data } from './data.ts'
 import { openSession, type Process, type Session } from './session.ts'
 import { lockFolder } from './store/index.ts'
+import { explain } from './store/sql.ts'
 import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
@@ -165,7 +166,8 @@ export class Vault {
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
       return { outcome: 'opened', repaired, lastSaveMayBeMissing: age.lastSaveMayBeMissing }
-    } catch (error) {
+    } catch (raw) {
+      const error = explain(raw)
       close()
       if (this.#status.state === 'unlocking') this.#move('broke', { code: codeOf(error) })
       throw error

@@ -27,7 +27,8 @@ export const sqliteCode = (error: unknown): string | null =>
 /** Turns what a disk can do to us into refusals that people can act on; everything else passes as it is. */
 export const explain = (error: unknown): unknown => {
   const code = sqliteCode(error)
-  if (code === 'SQLITE_FULL') return new AppError('store/disk-full')
+  // Making room in the shared index of the log fails only for want of room.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('store/disk-full')
   if (code?.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN')
     return new AppError('store/disk-error')
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return new AppError('store/damaged')
