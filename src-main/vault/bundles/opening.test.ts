@@ -15,7 +15,9 @@ import { sealAge } from './age.ts'
 import { sha256Hex } from './bag.ts'
 import { makeManifest, MANIFEST, type Manifest } from './manifest.ts'
 import { openBundle, type Opener } from './opening.ts'
+import { readRecords } from './opened-view.ts'
 import { packBundle, SIGNATURE } from './pack.ts'
+import kept from './vectors/bundle-1.json'
 import { newId } from '../store/ids.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -101,6 +103,18 @@ const flip = (bytes: Uint8Array, at: number, bit = 1): Uint8Array => {
 }
 
 const OUTER = /^(notABundle|notForUs|needsPassphrase|damaged|cutShort|tooLarge)/
+
+test('the bundle of format 1 that is kept here opens in every later version', async () => {
+  const identity = { ageIdentity: () => kept.identity, ageRecipient: kept.recipient } as Identity
+  const file = new Uint8Array(Buffer.from(kept.file, 'base64'))
+  const result = await openBundle({ ...reader, identity }, { file, passphrase: null, today: '2099-01-01' })
+  if (!result.ok) throw new Error(result.wrong.outcome)
+  const { manifest, files } = result.opened
+  expect(manifest).toMatchObject({ case: 'H4-0007', left: [{ reason: 'restricted', count: 2 }] })
+  const [theCase] = readRecords(files.get('data/records/case.json') ?? new Uint8Array(), 'case')
+  expect(theCase?.fields[0]?.text.ar).toBe('معلمة أُخذت من المدرسة')
+  expect(new TextDecoder().decode(files.get('data/exhibits/E01.txt'))).toBe('two lines\nof an exhibit\n')
+})
 
 describe('bytes changed on the way', () => {
   test('a whole small bundle opens, and with any one byte changed it does not', async () => {
