@@ -59,8 +59,12 @@ export const ColumnHeads = ({ view, isSingle, shown, onChoose }: ColumnHeadsProp
     <div className={css.heads}>
       {view.languages.map((language) => (
         <div key={language} className={css.head} dir={directionOfLanguage(language)}>
-          <span className={css.language}>{name(language)}</span>
-          <span className={css.needs}>{needs(language)}</span>
+          <span className={css.language} dir="auto">
+            {name(language)}
+          </span>
+          <span className={css.needs} dir="auto">
+            {needs(language)}
+          </span>
         </div>
       ))}
     </div>

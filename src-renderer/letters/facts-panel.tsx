@@ -66,7 +66,7 @@ const FactLine = ({ fact, ...props }: InsertPanelProps & { fact: LetterFact }) =
                 back(editors, language)
               }}
             >
-              {t('letters:fact.insertAll', { count: view.languages.length })}
+              {view.languages.length === 2 ? t('letters:fact.insertBoth') : t('letters:fact.insertAll')}
             </Button>
           )}
         </div>

@@ -2,13 +2,13 @@
 import { ChevronLeft, ChevronRight, FileText, FileType, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { LetterView } from '#contract/letters'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { RadioRow } from '../ui/radio-row.tsx'
 import { vault } from '../vault.ts'
 import { languageName } from './language.ts'
 import { printPages } from './print.ts'
@@ -16,6 +16,7 @@ import { SaveOut } from './save-out.tsx'
 import { usePreview, type Pages } from './use-preview.ts'
 import css from './panel.module.css'
 import own from './print.module.css'
+import studio from './studio.module.css'
 
 interface PreviewPanelProps {
   view: LetterView
@@ -56,63 +57,83 @@ const PrintSheets = ({ pages }: { pages: Pages }) =>
     document.body,
   )
 
-export const PreviewPanel = ({ view, stamp, flush, onDetails }: PreviewPanelProps) => {
+interface WhoProps {
+  view: LetterView
+  index: number
+  onStep: (by: number) => void
+}
+
+const Who = ({ view, index, onStep }: WhoProps) => {
   const { t } = useTranslation('letters')
+  const count = view.recipients.length
+  const turn = (by: -1 | 1) => (
+    <IconButton
+      icon={by < 0 ? ChevronLeft : ChevronRight}
+      mirrorIcon
+      label={by < 0 ? t('preview.before') : t('preview.after')}
+      isDisabled={count < 2}
+      onPress={() => onStep(by)}
+    />
+  )
+  return (
+    <div className={css.who}>
+      {turn(-1)}
+      <span className={css.whoName}>
+        <bdi>{view.recipients[index]?.label}</bdi>
+        {count > 1 && <span className={css.note}> · {t('preview.of', { number: index + 1, count })}</span>}
+      </span>
+      {turn(1)}
+    </div>
+  )
+}
+
+/** Which recipient and language are looked at. */
+const useRendering = (view: LetterView) => {
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<string | null>(null)
-  const [saving, setSaving] = useState<'pdf' | 'docx' | null>(null)
   const count = view.recipients.length
   const index = Math.min(at, Math.max(0, count - 1))
   const recipient = view.recipients[index]
   const language = chosen ?? recipient?.language ?? view.source
+  const step = (by: number): void => {
+    setAt((index + by + count) % count)
+    setChosen(null)
+  }
+  return { index, recipient, language, setChosen, step }
+}
+
+export const PreviewPanel = ({ view, stamp, flush, onDetails }: PreviewPanelProps) => {
+  const { t } = useTranslation('letters')
+  const { index, recipient, language, setChosen, step } = useRendering(view)
+  const [saving, setSaving] = useState<'pdf' | 'docx' | null>(null)
   const rendering = { id: view.id, office: recipient?.id ?? '', language }
   const { pages, error, isWaiting } = usePreview(rendering, stamp, flush)
   if (recipient === undefined)
     return (
       <Banner what={t('preview.noRecipient')} action={{ label: t('details.open'), onPress: onDetails }} />
     )
-  const step = (by: number) => (): void => {
-    setAt((index + by + count) % count)
-    setChosen(null)
+  const print = (): void => {
+    printPages()
+    void vault().letters.printed(rendering)
   }
   return (
     <>
-      <div className={css.who}>
-        <IconButton
-          icon={ChevronLeft}
-          mirrorIcon
-          label={t('preview.before')}
-          isDisabled={count < 2}
-          onPress={step(-1)}
-        />
-        <span className={css.whoName}>
-          <bdi>{recipient.label}</bdi>
-          {count > 1 && <span className={css.note}> · {t('preview.of', { number: index + 1, count })}</span>}
-        </span>
-        <IconButton
-          icon={ChevronRight}
-          mirrorIcon
-          label={t('preview.after')}
-          isDisabled={count < 2}
-          onPress={step(1)}
-        />
-      </div>
-      <RadioRow
-        label={t('preview.language')}
-        value={language}
-        onChange={setChosen}
-        options={view.languages.map((id) => ({ id, label: languageName(id) }))}
-      />
+      <Who view={view} index={index} onStep={step} />
       <div className={css.row}>
-        <Button
-          icon={Printer}
-          size="small"
-          isDisabled={pages === null || isWaiting}
-          onPress={() => {
-            printPages()
-            void vault().letters.printed(rendering)
-          }}
-        >
+        <div className={css.row} role="group" aria-label={t('preview.language')}>
+          {view.languages.map((id) => (
+            <ToggleButton
+              key={id}
+              className={studio.toggle ?? ''}
+              isSelected={id === language}
+              onChange={() => setChosen(id)}
+            >
+              {languageName(id)}
+            </ToggleButton>
+          ))}
+        </div>
+        <span className={css.push} />
+        <Button icon={Printer} size="small" isDisabled={pages === null || isWaiting} onPress={print}>
           {t('preview.print')}
         </Button>
         <Button icon={FileText} size="small" onPress={() => setSaving('pdf')}>
@@ -123,10 +144,7 @@ export const PreviewPanel = ({ view, stamp, flush, onDetails }: PreviewPanelProp
         </Button>
       </div>
       <ErrorBanner error={error} />
-      {pages?.draft === true && <p className={css.note}>{t('preview.draft')}</p>}
-      {pages?.overOnePage === true && (
-        <p className={css.note}>{t('preview.long', { count: pages.pages.length })}</p>
-      )}
+      <Notes view={view} pages={pages} recipient={recipient} language={language} />
       {pages === null && error === null && <p className={css.note}>{t('preview.setting')}</p>}
       {pages !== null && <PageList pages={pages} />}
       {pages !== null && <PrintSheets pages={pages} />}
@@ -135,9 +153,34 @@ export const PreviewPanel = ({ view, stamp, flush, onDetails }: PreviewPanelProp
         rendering={rendering}
         number={index + 1}
         flush={flush}
-        isDraft={view.status === 'drafting'}
+        isDraft={pages?.draft ?? view.status === 'drafting'}
         onClose={() => setSaving(null)}
       />
+    </>
+  )
+}
+
+interface NotesProps {
+  view: LetterView
+  pages: Pages | null
+  recipient: LetterView['recipients'][number]
+  language: string
+}
+
+/** Why the pages say that they are a draft, and whether they are too many. */
+const Notes = ({ view, pages, recipient, language }: NotesProps) => {
+  const { t } = useTranslation('letters')
+  const why =
+    view.status === 'drafting'
+      ? t('preview.draft')
+      : t('preview.otherLanguage', { language: languageName(recipient.language) })
+  const isDraft = pages?.draft === true && (view.status === 'drafting' || recipient.language !== language)
+  return (
+    <>
+      {isDraft && <p className={css.note}>{why}</p>}
+      {pages?.overOnePage === true && (
+        <p className={css.note}>{t('preview.long', { count: pages.pages.length })}</p>
+      )}
     </>
   )
 }

@@ -18,12 +18,14 @@ interface SidePanelProps {
   editors: ReadonlyMap<string, Editor>
   language: string
   canWrite: boolean
-  /** Changes with everything around the text that is printed. */
-  stamp: string
   onBlock: (block: string, language: string | null) => void
   onDetails: () => void
   onPanel: (panel: PanelName | null) => void
 }
+
+/** Changes with everything around the text that is printed. */
+const stampOf = ({ status, stops, reference, date, recipients, languages }: LetterView): string =>
+  JSON.stringify([status, stops, reference, date, recipients, languages])
 
 /** Grows with each change of the text, in any language and from wherever. */
 const useTextTurn = ({ doc }: LetterDoc): number => {
@@ -48,7 +50,7 @@ export const SidePanel = (props: SidePanelProps) => {
       {panel === 'preview' && (
         <PreviewPanel
           view={view}
-          stamp={`${turn} ${props.stamp}`}
+          stamp={`${turn} ${stampOf(view)}`}
           flush={letter.flush}
           onDetails={onDetails}
         />

@@ -63,6 +63,9 @@ const staleNote =
     note.className = css.stale ?? ''
     note.contentEditable = 'false'
     note.dataset['stale'] = name
+    // Our words, not the letter's: they run as the interface does.
+    note.dir = document.documentElement.dir
+    note.lang = document.documentElement.lang
     const text = document.createElement('span')
     text.textContent = words.stale
     note.append(text)

@@ -1,6 +1,7 @@
 // The letter at work: outline, columns side by side, one panel beside them.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { ToggleButton } from 'react-aria-components'
 import type { LetterView } from '#contract/letters'
@@ -43,6 +44,44 @@ const usePanel = (): [PanelName | null, (panel: PanelName | null) => void] => {
   return [isPanel(named) ? named : null, open]
 }
 
+type GoTo = (block: string, language: string | null) => void
+
+/** Puts the caret at the end of a paragraph and brings it into sight. */
+const useGoTo = (
+  editors: ReadonlyMap<string, Editor>,
+  current: string,
+  choose: (language: string) => void,
+): GoTo => {
+  return (block, language) => {
+    const wanted = language !== null && editors.has(language) ? language : current
+    choose(wanted)
+    // Its column may only now be shown.
+    requestAnimationFrame(() => {
+      const one = editors.get(wanted)
+      const found = one === undefined ? null : findBlock(one.state.doc, block)
+      if (one === undefined || found === null) return
+      const end = found.pos + found.node.nodeSize - 1
+      one.view.dispatch(one.state.tr.setSelection(TextSelection.create(one.state.doc, end)))
+      one.view.focus()
+      const element = one.view.nodeDOM(found.pos)
+      if (element instanceof Element) element.scrollIntoView({ block: 'center' })
+    })
+  }
+}
+
+/** One problem of the text after the other, round and round; the panel that names them is opened. */
+const useNextProblem = (view: LetterView, goTo: GoTo, openCheck: () => void): (() => void) => {
+  const [at, setAt] = useState(-1)
+  return () => {
+    const inText = view.gates.filter(({ go, overridden }) => go.block !== null && overridden === null)
+    openCheck()
+    const next = (at + 1) % Math.max(1, inText.length)
+    setAt(next)
+    const to = inText[next]?.go
+    if (to?.block != null) goTo(to.block, to.language)
+  }
+}
+
 export const Studio = ({ view, letter, countries, onDetails }: StudioProps) => {
   const { t } = useTranslation('letters')
   const languages = view.languages.join(' ')
@@ -60,44 +99,12 @@ export const Studio = ({ view, letter, countries, onDetails }: StudioProps) => {
   useColumnSigns(editors, view, active.here)
   useAligned(editors)
 
-  const goTo = useCallback(
-    (block: string, language: string | null): void => {
-      const wanted = language !== null && editors.has(language) ? language : active.language
-      setLanguage(wanted)
-      // Its column may only now be shown.
-      requestAnimationFrame(() => {
-        const one = editors.get(wanted)
-        const found = one === undefined ? null : findBlock(one.state.doc, block)
-        if (one === undefined || found === null) return
-        const end = found.pos + found.node.nodeSize - 1
-        one.view.dispatch(one.state.tr.setSelection(TextSelection.create(one.state.doc, end)))
-        one.view.focus()
-        const element = one.view.nodeDOM(found.pos)
-        if (element instanceof Element) element.scrollIntoView({ block: 'center' })
-      })
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [editors, active.language],
-  )
-  const [problem, setProblem] = useState(-1)
-  const nextProblem = (): void => {
-    const inText = view.gates.filter(({ go, overridden }) => go.block !== null && overridden === null)
-    if (panel !== 'check') setPanel('check')
-    if (inText.length === 0) return
-    const next = (problem + 1) % inText.length
-    setProblem(next)
-    const to = inText[next]?.go
-    if (to?.block != null) goTo(to.block, to.language)
-  }
+  const goTo = useGoTo(editors, active.language, setLanguage)
+  const nextProblem = useNextProblem(view, goTo, () => setPanel('check'))
   const goLanguage = (language: string): void => {
     setLanguage(language)
     requestAnimationFrame(() => editors.get(language)?.view.focus())
   }
-  const stamp = useMemo(
-    () =>
-      JSON.stringify([view.status, view.stops, view.reference, view.date, view.recipients, view.languages]),
-    [view],
-  )
   if (editor === undefined) return null
   return (
     <div className={css.studio} ref={box}>
@@ -131,21 +138,16 @@ export const Studio = ({ view, letter, countries, onDetails }: StudioProps) => {
           isStrip={room.strip}
           onGo={(block) => goTo(block, null)}
         />
-        <div className={cx(css.sheets, 'scroll')} ref={sheets} data-scroll="letter">
-          <ColumnHeads view={view} isSingle={room.single} shown={active.language} onChoose={goLanguage} />
-          <div className={css.columns}>
-            {view.languages.map((language) => {
-              const one = editors.get(language)
-              const isHidden = room.single && language !== active.language
-              return one === undefined ? null : (
-                <Column key={language} editor={one} language={language} isHidden={isHidden} />
-              )
-            })}
-          </div>
-        </div>
+        <Sheets
+          {...{ view, editors }}
+          box={sheets}
+          isSingle={room.single}
+          shown={active.language}
+          onChoose={goLanguage}
+        />
         {panel !== null && (
           <SidePanel
-            {...{ panel, view, editors, canWrite, stamp, onDetails }}
+            {...{ panel, view, editors, canWrite, onDetails }}
             letter={letter}
             language={active.language}
             onBlock={goTo}
@@ -158,6 +160,31 @@ export const Studio = ({ view, letter, countries, onDetails }: StudioProps) => {
     </div>
   )
 }
+
+interface SheetsProps {
+  view: LetterView
+  editors: ReadonlyMap<string, Editor>
+  box: RefObject<HTMLDivElement | null>
+  isSingle: boolean
+  shown: string
+  onChoose: (language: string) => void
+}
+
+/** All columns in one area: they scroll together. */
+const Sheets = ({ view, editors, box, isSingle, shown, onChoose }: SheetsProps) => (
+  <div className={cx(css.sheets, 'scroll')} ref={box} data-scroll="letter">
+    <ColumnHeads {...{ view, isSingle, shown, onChoose }} />
+    <div className={css.columns}>
+      {view.languages.map((language) => {
+        const one = editors.get(language)
+        const isHidden = isSingle && language !== shown
+        return one === undefined ? null : (
+          <Column key={language} editor={one} language={language} isHidden={isHidden} />
+        )
+      })}
+    </div>
+  </div>
+)
 
 /** Binds the keys; draws nothing. */
 const Keys = (props: Parameters<typeof useStudioKeys>[0]) => {

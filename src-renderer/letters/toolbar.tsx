@@ -64,6 +64,16 @@ export const Toolbar = ({ editors, editor, countries, canWrite }: ToolbarProps) 
         />
       )}
       <span className={css.divide} />
+      <TextTools editor={editor} isTurned={node.attrs['dir'] != null} />
+    </div>
+  )
+}
+
+/** Bold, italic, direction, and back again. */
+const TextTools = ({ editor, isTurned }: { editor: Editor; isTurned: boolean }) => {
+  const { t } = useTranslation('letters')
+  return (
+    <>
       <IconButton
         icon={Bold}
         label={t('tools.bold')}
@@ -82,7 +92,7 @@ export const Toolbar = ({ editors, editor, countries, canWrite }: ToolbarProps) 
         icon={ArrowLeftRight}
         label={t('tools.direction')}
         shortcut="Ctrl+Shift+D"
-        isPressed={node.attrs['dir'] != null}
+        isPressed={isTurned}
         onPress={() => {
           toggleDirection(editor)
           editor.view.focus()
@@ -102,6 +112,6 @@ export const Toolbar = ({ editors, editor, countries, canWrite }: ToolbarProps) 
         shortcut="Ctrl+Y"
         onPress={() => editor.chain().focus().redo().run()}
       />
-    </div>
+    </>
   )
 }
