@@ -2,6 +2,7 @@
 // outcome, none is thrown, none is opened.
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
@@ -17,7 +18,6 @@ import { makeManifest, MANIFEST, type Manifest } from './manifest.ts'
 import { openBundle, type Opener } from './opening.ts'
 import { readRecords } from './opened-view.ts'
 import { packBundle, SIGNATURE } from './pack.ts'
-import kept from './vectors/bundle-1.json'
 import { newId } from '../store/ids.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -103,6 +103,11 @@ const flip = (bytes: Uint8Array, at: number, bit = 1): Uint8Array => {
 }
 
 const OUTER = /^(notABundle|notForUs|needsPassphrase|damaged|cutShort|tooLarge)/
+
+const kept = JSON.parse(readFileSync(new URL('./vectors/bundle-1.json', import.meta.url), 'utf8')) as Record<
+  'identity' | 'recipient' | 'file',
+  string
+>
 
 test('the bundle of format 1 that is kept here opens in every later version', async () => {
   const identity = { ageIdentity: () => kept.identity, ageRecipient: kept.recipient } as Identity
