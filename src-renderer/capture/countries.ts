@@ -26,11 +26,12 @@ const bare = (text: string): string =>
 /** Whether a typed text is somewhere in a name, however it is spaced and marked. */
 export const nameHolds = (name: string, text: string): boolean => bare(name).includes(bare(text))
 
+const named = countries.map(({ iso2, short }) => ({ iso2, names: Object.values(short).map(bare) }))
+
 /** The one country a written name means, or null: by its whole name in any language, or a beginning only it has. */
 export const countryIn = (text: string): string | null => {
   const wanted = bare(text)
   if (wanted === '') return null
-  const named = countries.map(({ iso2, short }) => ({ iso2, names: Object.values(short).map(bare) }))
   const whole = named.find(({ names }) => names.includes(wanted))
   if (whole) return whole.iso2
   const begins = named.filter(({ names }) => names.some((name) => name.startsWith(wanted)))

@@ -1,6 +1,6 @@
 // The list of cases: urgent ones first, then the newest. The page of one case is case-screen.tsx.
 import { Plus, Siren } from 'lucide-react'
-import { useMemo, useRef, type UIEvent } from 'react'
+import { useMemo, useRef, useSyncExternalStore, type UIEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '#contract/cases'
 import { countryName } from '../capture/countries.ts'
@@ -18,9 +18,16 @@ import { TextField } from '../ui/text-field.tsx'
 import { useCaseList } from './use-case-list.ts'
 import css from './cases.module.css'
 
+const narrow = matchMedia('(width < 1150px)')
+const onNarrow = (changed: () => void): (() => void) => {
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+
 const useColumns = (): TableColumn<CaseRow>[] => {
   const { t } = useTranslation(['cases', 'vocabulary'])
   const language = currentLanguage()
+  const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches)
   return useMemo(() => {
     const day = new Intl.DateTimeFormat(languages[language].intl, {
       day: 'numeric',
@@ -65,8 +72,9 @@ const useColumns = (): TableColumn<CaseRow>[] => {
         width: 128,
         cell: (row) => (row.captured === '' ? '' : day.format(new Date(row.captured))),
       }),
-    ]
-  }, [t, language])
+      // Names before dates, where there is not room for all.
+    ].slice(0, isNarrow ? -1 : undefined)
+  }, [t, language, isNarrow])
 }
 
 const isNearEnd = ({ scrollTop, scrollHeight, clientHeight }: Element): boolean =>
