@@ -11,6 +11,7 @@ export const HistoryLine = z.object({
   what: z.string(),
   /** Kind of the record, for the screen to label, and its name where one may be shown. */
   kind: z.string(),
+  record: Id,
   name: z.string(),
   field: z.string(),
   before: z.string(),

@@ -33,6 +33,7 @@ const sizeInWords = (bytes: number): string => {
   return new Intl.NumberFormat(languages[currentLanguage()].intl, {
     style: 'unit',
     unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(bytes / 1000 ** step)
 }

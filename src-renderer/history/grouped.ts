@@ -10,6 +10,7 @@ export interface Group {
   author: string
   kind: string
   name: string
+  record: string
   /** True when the record begins here. */
   isNew: boolean
   lines: Line[]
@@ -21,32 +22,40 @@ const MINUTE = 60_000
 const HIDDEN = new Set(['captured', 'taskKind', 'affected', 'about', 'item', 'record'])
 
 const belongs = (group: Group, line: Line): boolean =>
-  group.kind === line.kind &&
-  group.name === line.name &&
+  group.record === line.record &&
   group.author === line.author &&
   Math.abs(Date.parse(group.at) - Date.parse(line.at)) < MINUTE
+
+const startOf = ({ seq, at, author, kind, name, record }: Line): Group => ({
+  ...{ key: String(seq), at, author, kind, name, record, isNew: false, lines: [] },
+})
+
+const isChange = ({ what }: Pick<Line, 'what'>): boolean =>
+  what === 'set' || what === 'use' || what.startsWith('not.')
+
+/** Several steps on one field in a row are one change, from the first value to the last. */
+const withStep = (lines: readonly Line[], older: Line): Line[] => {
+  const later = lines.find(({ field, what }) => field === older.field && isChange({ what }))
+  if (later && isChange(older) && older.field !== '')
+    return lines.map((line) => (line === later ? { ...later, before: older.before } : line))
+  // Sealing makes a field restricted; that goes without saying.
+  if (older.what === 'sens' && lines.some(({ field, what }) => field === older.field && what === 'seal'))
+    return [...lines]
+  return [older, ...lines]
+}
 
 /** Newest first, as the log gives them. Joining a case is how a record begins. */
 export const grouped = (lines: readonly Line[]): Group[] => {
   const groups: Group[] = []
   for (const line of lines) {
     if (line.kind === 'entry') continue
-    const last = groups.at(-1)
-    const group =
-      last && belongs(last, line)
-        ? last
-        : {
-            key: String(line.seq),
-            at: line.at,
-            author: line.author,
-            kind: line.kind,
-            name: line.name,
-            isNew: false,
-            lines: [],
-          }
-    if (group !== last) groups.push(group)
+    let group = groups.at(-1)
+    if (!group || !belongs(group, line)) {
+      group = startOf(line)
+      groups.push(group)
+    }
     if (line.what === 'link') group.isNew = true
-    else if (!HIDDEN.has(line.field)) group.lines.unshift(line)
+    else if (!HIDDEN.has(line.field)) group.lines = withStep(group.lines, line)
   }
   return groups.filter(({ lines: own, isNew }) => own.length > 0 || isNew)
 }

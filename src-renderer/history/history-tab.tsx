@@ -106,8 +106,15 @@ const Change = ({ line }: { line: Line }) => {
   return <span className="quiet">{t(`how.${line.what as 'seal'}`)}</span>
 }
 
-const FromTo = ({ before, after, isName }: { before: string; after: string; isName: boolean }) => {
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** A moment as people say it; everything else as it is. */
+const readable = (text: string): string => (INSTANT.test(text) ? momentInWords(text) : text)
+
+const FromTo = (change: { before: string; after: string; isName: boolean }) => {
   const { t } = useTranslation('history')
+  const { isName } = change
+  const [before, after] = [readable(change.before), readable(change.after)]
   return (
     <>
       {before !== '' && before !== after && (

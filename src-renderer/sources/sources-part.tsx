@@ -17,7 +17,7 @@ export const SourcesPart = ({ view, scene }: { view: CaseView; scene: Scene }) =
   const behind = (id: string): string[] =>
     view.facts
       .filter(({ sources }) => sources.some((source) => source.id === id))
-      .map(({ title, account }) => title || account.text)
+      .map(({ title, account, when }) => [when.text, title || account.text].filter(Boolean).join(' · '))
   return (
     <Section
       title={t('title')}

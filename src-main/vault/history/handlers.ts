@@ -26,6 +26,7 @@ const line = (step: Step, desk: Desk) => {
     author: step.author,
     what: step.how === 'not' ? `not.${step.not ?? 'unknown'}` : step.how,
     kind: step.kind,
+    record: step.id,
     name: recordName(step, desk),
     field: step.field,
     before: say(step.before),

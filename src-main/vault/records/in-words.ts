@@ -33,6 +33,28 @@ const separator = (language: string): string => (language.startsWith('ar') ? '،
 export const textIn = (texts: Record<string, string | undefined>, language: string): string =>
   texts[language] ?? texts[language.split('-')[0] ?? ''] ?? texts['en'] ?? Object.values(texts)[0] ?? ''
 
+/** Values that are lists of answers rather than one: what is asked for, what was agreed to, which file. */
+const Asks = z.array(z.looseObject({ type: z.string(), text: LangText }))
+const Scopes = z.record(z.string(), z.looseObject({ answer: z.string() }))
+const File = z.looseObject({ name: z.string(), sha256: z.string() })
+
+const COMPOSITE: Readonly<Record<string, (value: Json, language: string) => string>> = {
+  'case.asks': (value, language) =>
+    (Asks.safeParse(value).data ?? [])
+      .map(({ type, text }) => textIn(text, language).trim() || labelOf('ask', type, language))
+      .join(semicolon(language)),
+  'consent.scopes': (value, language) =>
+    Object.entries(Scopes.safeParse(value).data ?? {})
+      .map(
+        ([scope, { answer }]) =>
+          `${labelOf('consent.scope', scope, language)}: ${labelOf('consent.answer', answer, language)}`,
+      )
+      .join(semicolon(language)),
+  'item.file': (value) => File.safeParse(value).data?.name ?? '',
+}
+
+const semicolon = (language: string): string => (language.startsWith('ar') ? '؛ ' : '; ')
+
 const place = ({ country, text }: PlaceValue, language: string): string =>
   [text, country ? countryShort(country, language) : ''].filter(Boolean).join(separator(language))
 
@@ -70,6 +92,8 @@ export const inWords =
           ? labelOf(SCHEMES[name], code, tongue)
           : code
     if (value === null) return ''
+    const composite = COMPOSITE[name]
+    if (composite) return composite(value, tongue)
     if (typeof value === 'string') return word(value)
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     const codes = Texts.safeParse(value)
