@@ -97,7 +97,9 @@ const Standing = ({ view }: { view: LetterView }) => {
       <Button kind="quiet" size="small" onPress={() => navigate('case', { id: view.caseId })}>
         {t('ofCase', { number: view.caseNumber })}
       </Button>
-      <span>{names.length === 1 ? <bdi>{names[0]}</bdi> : t('recipients', { count: names.length })}</span>
+      <span className={css.recipients}>
+        {names.length === 1 ? <bdi>{names[0]}</bdi> : t('recipients', { count: names.length })}
+      </span>
     </>
   )
 }
