@@ -2,6 +2,8 @@ import { FileText, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BundleReason, type OpenOutcome } from '#contract/bundles'
+import { currentLanguage } from '../i18n.ts'
+import { useWatch, vault } from '../vault.ts'
 import { WordSheet } from '../first-run/word-sheet.tsx'
 import { dayInWords, isolated, sizeInWords } from '../sharing/in-words.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -21,13 +23,13 @@ export const Contents = ({ bundle }: { bundle: Opened }) => {
   const files = bundle.files.map((file) => ({ ...file, id: file.path, text: file.path }))
   return (
     <>
-      {bundle.seenBefore && <Banner what={t('opened.seenBefore')} />}
       <Sender bundle={bundle} />
       {bundle.sections.map((section, at) => (
         <section key={at} className={css.part}>
           <h2 className={css.partTitle}>
             <Bdi name>{section.heading}</Bdi>
           </h2>
+          {section.rows.length === 0 && <p className="quiet">{t('opened.noRows')}</p>}
           <dl className={css.facts}>
             {section.rows.map((row, line) => (
               <div key={line} className={css.fact}>
@@ -75,9 +77,14 @@ export const Contents = ({ bundle }: { bundle: Opened }) => {
 const Sender = ({ bundle }: { bundle: Opened }) => {
   const { t } = useTranslation('bundles')
   const { sender } = bundle
+  const { value: mine } = useWatch(vault().partners.list, { language: currentLanguage() })
+  if (mine === undefined) return null
+  const isMine = mine.card.words.join(' ') === sender.words.join(' ')
   return (
     <Section title={t('opened.from')}>
-      {sender.known ? (
+      {isMine ? (
+        <p>{t('opened.mine')}</p>
+      ) : sender.known ? (
         <p className={css.sender}>
           <Bdi name>{sender.name}</Bdi>
           <span className="quiet">{t('opened.known')}</span>

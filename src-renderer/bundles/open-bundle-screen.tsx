@@ -6,6 +6,7 @@ import { currentLanguage } from '../i18n.ts'
 import { back, navigate, restore } from '../route.ts'
 import { dayInWords, isolated } from '../sharing/in-words.ts'
 import { Banner } from '../ui/banner.tsx'
+import { say } from '../ui/notice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Progress } from '../ui/progress.tsx'
@@ -25,10 +26,15 @@ const useOpening = () => {
   const { run, isRunning, error } = useCommand(vault().bundles.open, { saves: false })
   const [name, setName] = useState('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const settle = useCallback((out: OpenOutcome | null): void => {
-    if (out?.outcome === 'opened') restore({ screen: 'bundle', params: { id: out.id } })
-    else setRefusal(out)
-  }, [])
+  const { t } = useTranslation('bundles')
+  const settle = useCallback(
+    (out: OpenOutcome | null): void => {
+      if (out?.outcome !== 'opened') return setRefusal(out)
+      if (out.seenBefore) say(t('opened.seenBefore'))
+      restore({ screen: 'bundle', params: { id: out.id } })
+    },
+    [t],
+  )
   const open = useCallback(
     async (picked: { grant: string; name: string } | null): Promise<void> => {
       if (picked === null) return

@@ -7,8 +7,8 @@ import type { Sealing } from './use-sealing.ts'
 
 interface SealFootProps {
   step: Step
-  /** How much goes and stays, in words. */
-  count: string | undefined
+  /** How much goes and stays, or what is to be done first. */
+  status: string | undefined
   canGoOn: boolean
   sealing: Sealing
   onBack: () => void
@@ -16,10 +16,10 @@ interface SealFootProps {
 }
 
 /** Back and on, always in sight; at the last step the primary button is the act itself. */
-export const SealFoot = ({ step, count, canGoOn, sealing, onBack, onNext }: SealFootProps) => {
+export const SealFoot = ({ step, status, canGoOn, sealing, onBack, onNext }: SealFootProps) => {
   const { t } = useTranslation('bundles')
   return (
-    <SaveBar status={count}>
+    <SaveBar status={status}>
       {step !== 'case' && (
         <Button icon={ArrowLeft} mirrorIcon onPress={onBack} isDisabled={sealing.isRunning}>
           {t('seal.back')}

@@ -84,16 +84,18 @@ const Sealing = ({ title, choice, step, onChoice, onDone }: SealingProps) => {
   const isReady =
     step === 'what' || (step === 'who' && choice?.opens !== null) || (step === 'case' && choice !== null)
   useShortcut('Ctrl+Enter', next, { disabled: sealing.isRunning })
-  if (step === null || sharing === undefined) return null
+  const way = { label: t('seal.leave'), onPress: leave }
+  if (step === null || sharing === undefined) return <Screen title={title} back={way} children={null} />
   const counted = step === 'what' || step === 'seal' ? look.value : undefined
+  const said = counted && t('seal.count', { goes: counted.goes, left: leftIn(counted) })
   return (
     <Screen
       title={title}
-      back={{ label: t('seal.leave'), onPress: leave }}
+      back={way}
       foot={
         <SealFoot
           step={step}
-          count={counted && t('seal.count', { goes: counted.goes, left: leftIn(counted) })}
+          status={step === 'seal' && sealing.waits !== null ? t(`seal.waits.${sealing.waits}`) : said}
           canGoOn={isReady}
           sealing={sealing}
           onBack={() => go(stepBefore(step))}

@@ -20,6 +20,8 @@ export interface Sealing {
   accepted: boolean
   accept: (accepted: boolean) => void
   isReady: boolean
+  /** Why it is not ready: something stops it, or a box is to be ticked first. */
+  waits: 'stopped' | 'accept' | null
   isRunning: boolean
   error: AppError | null
   seal: () => Promise<void>
@@ -64,11 +66,9 @@ export const useSealing = ({ choice, partner, look, pick, onDone }: Wanted): Sea
   const accepted = key !== '' && acceptedKey === key
   const { run, isRunning, error } = useCommand(vault().bundles.seal)
   const mustAccept = choice?.opens === 'key' && partner?.verified === 'no'
-  const isReady =
-    look !== undefined &&
-    look.stops.length === 0 &&
-    (!mustAccept || accepted) &&
-    (!byWords || words.length > 0)
+  const isStopped = look !== undefined && look.stops.length > 0
+  const waits = isStopped ? 'stopped' : mustAccept && !accepted ? 'accept' : null
+  const isReady = look !== undefined && waits === null && (!byWords || words.length > 0)
   const seal = async (): Promise<void> => {
     if (choice === null || !isReady || isRunning) return
     const place = await pick({ suggested: neutralName(), kind: 'bundle' })
@@ -101,6 +101,7 @@ export const useSealing = ({ choice, partner, look, pick, onDone }: Wanted): Sea
     accepted,
     accept: (yes) => setAcceptedKey(yes ? key : ''),
     isReady,
+    waits,
     isRunning,
     error,
     seal,

@@ -69,7 +69,6 @@ const OnePartner = ({ partner }: { partner: PartnerView | null }) => {
     if (partner !== null) await run({ id: partner.id, ...toSave(kept), verified })
   }
   useShortcut('Ctrl+S', () => void save())
-  if (draft.value === undefined) return null
   const isAboutKey = error !== null && wrongKey.includes(error.code)
   const fields = (
     <PartnerFields
