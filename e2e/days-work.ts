@@ -1,6 +1,6 @@
-// A whole day's work in one journey: everything is written, attached, looked for, and locked away. Other proofs look
+// A whole day's work in one journey: everything is written, attached, looked for, printed, sealed, and locked away. Other proofs look
 // on while it is done: at the disk, at the network.
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { newArabicWord, newChineseWord, newPhone, newWord } from './canaries.ts'
@@ -16,6 +16,15 @@ import {
   untilSaved,
   write,
 } from './journey.ts'
+import {
+  addSource,
+  preview,
+  recordConsent,
+  saveLetter,
+  sealBundle,
+  startLetter,
+  writeLetter,
+} from './letter-steps.ts'
 import type { Launched } from './app.ts'
 
 /** What is typed or attached, none of it anywhere else in the world. */
@@ -34,6 +43,16 @@ export const newDay = () => ({
   phone: newPhone(),
   fileName: newWord(),
   fileContent: newWord(),
+  summary: newWord(),
+  sourceLabel: newWord(),
+  sourceIdentity: newWord(),
+  consentGiver: newWord(),
+  consentTerms: newWord(),
+  interpreter: newWord(),
+  letterInEnglish: newWord(),
+  letterInArabic: newArabicWord(),
+  letterInChinese: newChineseWord(),
+  purpose: newWord(),
   searched: newWord(),
   filtered: newWord(),
   unsaved: newWord(),
@@ -70,6 +89,27 @@ export const workADay = async (launched: Launched, { day, outside, look }: DaysW
     files: [file],
   })
   await untilSaved(me)
+  await look()
+
+  await write(me, 'summary.en', day.summary)
+  await addSource(me, { label: day.sourceLabel, identity: day.sourceIdentity })
+  await recordConsent(me, {
+    giver: day.consentGiver,
+    explained: day.interpreter,
+    conditions: day.consentTerms,
+  })
+  await startLetter(me)
+  await writeLetter(me, 'en', day.letterInEnglish)
+  await writeLetter(me, 'ar', `${day.letterInArabic} ${day.letterInChinese}`)
+  await look()
+  await preview(me)
+  for (const kind of ['pdf', 'docx'] as const) {
+    const path = join(outside, `letter.${kind}`)
+    await saveLetter(me, { kind, path, why: day.purpose })
+    expect(statSync(path).size).toBeGreaterThan(1000)
+  }
+  await look()
+  await sealBundle(me, join(outside, 'bundle.age'))
   await look()
 
   await search(me, day.note)

@@ -16,22 +16,51 @@ interface Needle {
   bytes: Buffer
 }
 
-export const needlesFor = (canaries: Record<string, string>): Needle[] =>
-  Object.entries(canaries).flatMap(([canary, text]) =>
-    Object.entries(shapesOf(text)).map(([shape, bytes]) => ({ canary, shape, bytes })),
-  )
+/** The needles by their first four bytes, and which of those may begin one at all. */
+export interface Needles {
+  longest: number
+  byStart: Map<number, Needle[]>
+  /** One byte for each hash of four: most places in a file need no second look. */
+  mayStart: Uint8Array
+}
 
-/** The canaries that lie in these bytes. */
-export const leaksIn = (bytes: Buffer, needles: Needle[], where: string): Leak[] =>
-  needles
-    .filter((needle) => bytes.includes(needle.bytes))
-    .map(({ canary, shape }) => ({ canary, shape, where }))
+const hashOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 16
+
+export const needlesFor = (canaries: Record<string, string>): Needles => {
+  const needles: Needles = { longest: 0, byStart: new Map(), mayStart: new Uint8Array(65_536) }
+  for (const [canary, text] of Object.entries(canaries)) {
+    for (const [shape, bytes] of Object.entries(shapesOf(text))) {
+      const start = bytes.readInt32LE(0)
+      needles.byStart.set(start, [...(needles.byStart.get(start) ?? []), { canary, shape, bytes }])
+      needles.mayStart[hashOf(start)] = 1
+      needles.longest = Math.max(needles.longest, bytes.length)
+    }
+  }
+  return needles
+}
+
+/** The canaries that lie in these bytes, each shape of each once. */
+export const leaksIn = (bytes: Buffer, needles: Needles, where: string): Leak[] => {
+  const found = new Map<Needle, Leak>()
+  let four = 0
+  for (let end = 0; end < bytes.length; end++) {
+    four = (four >>> 8) | ((bytes[end] ?? 0) << 24)
+    if (end < 3 || needles.mayStart[hashOf(four)] === 0) continue
+    for (const needle of needles.byStart.get(four) ?? []) {
+      const { canary, shape } = needle
+      const at = end - 3
+      if (needle.bytes.equals(bytes.subarray(at, at + needle.bytes.length)))
+        found.set(needle, { canary, shape, where })
+    }
+  }
+  return [...found.values()]
+}
 
 /** So many bytes are read at a time. */
 export const CHUNK = 4 * 1024 * 1024
 
-const leaksInFile = (path: string, needles: Needle[], where = path): Leak[] => {
-  const overlap = Math.max(...needles.map(({ bytes }) => bytes.length))
+const leaksInFile = (path: string, needles: Needles, where = path): Leak[] => {
+  const overlap = needles.longest
   const file = openSync(path, 'r')
   try {
     const found: Leak[] = []
@@ -65,7 +94,7 @@ export interface Found {
 }
 
 interface Walk {
-  needles: Needle[]
+  needles: Needles
   since: number
   except: string[]
   found: Found

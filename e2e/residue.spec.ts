@@ -107,6 +107,7 @@ test('the search itself finds each canary in each shape, in each folder, in name
 })
 
 test('nothing of a whole day’s work lies readable on the disk', async () => {
+  test.setTimeout(240_000)
   const said: Buffer[] = []
   const launched = await launch({
     userData: places.userData,

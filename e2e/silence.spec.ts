@@ -91,6 +91,8 @@ const runADay = async (folder: string, ports: number[] = []): Promise<void> => {
   }
 }
 
+test.describe.configure({ timeout: 240_000 })
+
 if (inside === 'none') {
   test('a day’s work without a network', () => withFolder(runADay))
 } else if (inside === 'watched') {
@@ -111,8 +113,6 @@ if (inside === 'none') {
       process.stdout.write(`Listeners, all of the harness: 127.0.0.1 ports ${ports.join(', ')}\n`)
     }))
 } else {
-  test.describe.configure({ timeout: 300_000 })
-
   test('every way to reach a network is seen in a trace', () => {
     for (const line of REACHING) {
       expect(readTrace(`${QUIET.join('\n')}\n${line}\n`, [4711]).reaching).toEqual([line])
