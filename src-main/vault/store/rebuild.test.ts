@@ -4,7 +4,14 @@ import * as Y from 'yjs'
 import { indexDump } from '../search/index.ts'
 import { newId, valueOf, type Json, type Ref, type Store, type Write } from './index.ts'
 import { hashPayload, newSalt, type Op } from './op.ts'
-import { caseRef, newSample, openSample, removeFolder, setting, type SampleVault } from './sample-vault.fixture.ts'
+import {
+  caseRef,
+  newSample,
+  openSample,
+  removeFolder,
+  setting,
+  type SampleVault,
+} from './sample-vault.fixture.ts'
 import { tableOf } from './schema.ts'
 import { wordsOfText } from './texts.ts'
 import { COLLECTIONS } from './types.ts'

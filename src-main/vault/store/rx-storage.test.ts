@@ -14,7 +14,14 @@ import { openFile } from './open.ts'
 import { openReadSide } from './rx-database.ts'
 import type { Bulk, Checkpoint } from './rx-instance.ts'
 import { sqlStorage } from './rx-storage.ts'
-import { caseRef, newSample, removeFolder, sampleFolder, sampleKeys, setting } from './sample-vault.fixture.ts'
+import {
+  caseRef,
+  newSample,
+  removeFolder,
+  sampleFolder,
+  sampleKeys,
+  setting,
+} from './sample-vault.fixture.ts'
 import type { Sql } from './sql.ts'
 
 interface Human {
