@@ -21,6 +21,8 @@ export const ShellState = z.object({
   resting: z.boolean(),
   /** An Electron that is good for tests only. */
   testRuntime: z.boolean(),
+  /** Where the vault lies on this computer: a path, for the eye only. */
+  vaultFolder: z.string(),
 })
 export type ShellState = z.infer<typeof ShellState>
 

@@ -163,8 +163,6 @@ export const vault = {
       recovery: z.enum(['none', 'confirmed']),
       /** ISO 8601 day. */
       createdDay: z.string().nullable(),
-      /** Where the vault lies on this computer: a path, for the eye only. */
-      folder: z.string(),
       kdf: z.object({ memoryMiB: z.number().int(), passes: z.number().int() }),
     }),
   }),

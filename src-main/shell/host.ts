@@ -83,7 +83,10 @@ export const createHost = (): Host => {
       const toShell = new MessageChannelMain()
       const toVault = new MessageChannelMain()
       const grants = createGrants(window, vault.tell)
-      const state = { crashed: crash.ref, resting: crash.tooMany, testRuntime: isTestRuntime() }
+      const state = {
+        ...{ crashed: crash.ref, resting: crash.tooMany },
+        ...{ testRuntime: isTestRuntime(), vaultFolder: places.vault() },
+      }
       serve(electronPort(toShell.port2), shellContract, { handlers: handlers({ grants, state }) })
       vault.tell({ type: 'port' }, [toVault.port2])
       return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }

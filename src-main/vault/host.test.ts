@@ -142,7 +142,6 @@ describe('a vault from its first day to the next', () => {
       profile: { ...AMINA, role: 'lawyer' },
       recovery: 'none',
       createdDay: '2026-03-01',
-      folder,
       kdf: { memoryMiB: 8, passes: 1 },
     })
   })

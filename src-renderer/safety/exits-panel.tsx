@@ -57,7 +57,7 @@ export const ExitsPanel = () => {
 const Exit = ({ row }: { row: ExitRow }) => {
   const { t } = useTranslation('safety')
   const moment = new Intl.DateTimeFormat(languages[currentLanguage()].intl, {
-    dateStyle: 'medium',
+    dateStyle: 'long',
     timeStyle: 'short',
   })
   const kind = kinds.find((one) => one === row.what)
@@ -71,9 +71,9 @@ const Exit = ({ row }: { row: ExitRow }) => {
         </Chip>
       </div>
       {row.name !== '' && (
-        <bdi className={css.path} dir="ltr">
-          {row.name}
-        </bdi>
+        <div className={css.path}>
+          <bdi dir="ltr">{row.name}</bdi>
+        </div>
       )}
       <div className={css.exitWhere}>
         <span>

@@ -40,7 +40,7 @@ export const CopyPanel = () => {
     <div className={css.rows}>
       <StateRow icon={FolderLock} title={t('copy.folder')}>
         <p className={css.path}>
-          <bdi dir="ltr">{value?.folder}</bdi>
+          <bdi dir="ltr">{seen?.vaultFolder}</bdi>
         </p>
         <p>{t('copy.folderNote')}</p>
         {made !== null && (

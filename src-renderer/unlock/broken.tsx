@@ -3,8 +3,11 @@ import type { VaultStatus } from '#contract/vault'
 import { Banner } from '../ui/banner.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import { useErrorSentence } from '../ui/error-banner.tsx'
-import { useCommand, vault } from '../vault.ts'
+import { shell, useCommand, useWatch, vault } from '../vault.ts'
 import { ThresholdFoot } from './threshold-foot.tsx'
+import css from './unlock.module.css'
+
+const nothing = {}
 
 const known = {
   'vault/both-damaged': 'bothDamaged',
@@ -19,6 +22,7 @@ const isKnown = (code: string): code is keyof typeof known => Object.hasOwn(know
 export const Broken = ({ status }: { status: VaultStatus }) => {
   const { t } = useTranslation('vault')
   const sentence = useErrorSentence()
+  const { value: seen } = useWatch(shell().shell.state, nothing)
   const again = useCommand(vault().vault.retry, { saves: false })
   const code = status.code ?? 'store/failed'
   const action = { label: t('broken.again'), onPress: () => void again.run({}) }
@@ -42,6 +46,11 @@ export const Broken = ({ status }: { status: VaultStatus }) => {
           action={action}
           code={code}
         />
+      )}
+      {seen !== undefined && (
+        <p className={css.folder}>
+          {t('broken.folder')} <bdi dir="ltr">{seen.vaultFolder}</bdi>
+        </p>
       )}
     </Threshold>
   )

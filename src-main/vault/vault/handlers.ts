@@ -115,10 +115,9 @@ const harder = async ({ keys, derive }: Session): Promise<KdfParams | null> => {
   return work(params) > work(keys.kdf()) ? params : null
 }
 
-const overviewOf = ({ folder, keys, profile }: Session) => ({
+const overviewOf = ({ keys, profile }: Session) => ({
   profile: profile.get(),
   recovery: keys.hasRecovery() ? ('confirmed' as const) : ('none' as const),
   createdDay: profile.createdDay(),
-  folder,
   kdf: { memoryMiB: Math.round(keys.kdf().memoryKiB / 1024), passes: keys.kdf().passes },
 })
