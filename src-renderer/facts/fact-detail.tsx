@@ -2,6 +2,7 @@ import { Link2, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FactView } from '#contract/facts'
 import type { RecordRef } from '#contract/records'
+import { currentLanguage } from '../i18n.ts'
 import { FieldLine, type Scene } from '../records/field-line.tsx'
 import { languageName } from '../records/languages.ts'
 import { at } from '../records/shapes.ts'
@@ -41,6 +42,7 @@ export const FactDetail = ({ fact, scene }: FactDetailProps) => {
         <h3>{t('sentence')}</h3>
         {Object.entries(fact.sentences)
           .filter(([, text]) => text !== '')
+          .sort(([a], [b]) => Number(b === currentLanguage()) - Number(a === currentLanguage()))
           .map(([tag, text]) => (
             <p key={tag} lang={tag} dir="auto" className={css.sentence}>
               {text}
