@@ -150,6 +150,8 @@ export const writeDown = async (me: Person, it: NewCase): Promise<void> => {
 export const capture = async (me: Person, it: NewCase): Promise<string> => {
   await writeDown(me, it)
   await button(me, 'capture:save').click()
+  // The notice of the case before may still be there.
+  await expect(fieldOf(me, 'who')).toHaveCount(0)
   return savedNumber(me)
 }
 
