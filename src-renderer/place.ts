@@ -22,7 +22,7 @@ type PlaceCalls = Client<VaultContract>['place']
 const SOON = 300
 /** A form that is still loading gets this long before we stop putting things back. */
 const PATIENCE = 5_000
-/** What loads late may move the caret again, so the place is held for at least this long. */
+/** What loads late may move the caret again: once back, the place is held for this long. */
 const HOLD = 600
 /** Locking waits for the vault no longer than this: it is there for emergencies. */
 const BEFORE_LOCK = 200
@@ -104,6 +104,7 @@ const putBackOnce = ({ field: name, caret, scroll }: Place): boolean => {
 const putBack = (place: Place, signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     const started = performance.now()
+    let backSince: number | null = null
     const inputs = ['keydown', 'pointerdown', 'wheel'] as const
     const end = (): void => {
       clearInterval(timer)
@@ -111,9 +112,10 @@ const putBack = (place: Place, signal: AbortSignal): Promise<void> =>
       done()
     }
     const timer = setInterval(() => {
-      const elapsed = performance.now() - started
-      const isBack = putBackOnce(place)
-      if (signal.aborted || elapsed > PATIENCE || (isBack && elapsed > HOLD)) end()
+      const now = performance.now()
+      backSince = putBackOnce(place) ? (backSince ?? now) : null
+      const isHeld = backSince !== null && now - backSince > HOLD
+      if (signal.aborted || isHeld || now - started > PATIENCE) end()
     }, 40)
     for (const input of inputs) window.addEventListener(input, end, true)
   })
