@@ -39,6 +39,19 @@ const addShipped = ({ store, profile }: Session, key: string) => {
   return { ...store.commit([...officeWrites(id, office), shipped]), id }
 }
 
+/** Offices that come with the app and are not in this vault. */
+const notYetHere = ({ store }: Session, language: string) => {
+  const held = new Set(store.find('offices').map(({ q }) => q['shipped']))
+  return shippedOffices
+    .filter(({ key }) => !held.has(key))
+    .map(({ key, name, checkedOn, origin }) => ({
+      key,
+      label: inLanguage(name, language),
+      checkedOn,
+      origin: inLanguage(origin, language),
+    }))
+}
+
 export const officesHandlers = (session: Session): Handlers<{ offices: typeof offices }>['offices'] => {
   const { store, now } = session
   const shown = (language: string) => ({ language: tongue(language), today: localDay(now()) })
@@ -66,17 +79,7 @@ export const officesHandlers = (session: Session): Handlers<{ offices: typeof of
       const kept = id ?? newId()
       return { ...store.commit(officeWrites(kept, office)), id: kept }
     },
-    shipped: ({ language }) => {
-      const held = new Set(store.find('offices').map(({ q }) => q['shipped']))
-      return shippedOffices
-        .filter(({ key }) => !held.has(key))
-        .map(({ key, name, checkedOn, origin }) => ({
-          key,
-          label: inLanguage(name, tongue(language)),
-          checkedOn,
-          origin: inLanguage(origin, tongue(language)),
-        }))
-    },
+    shipped: ({ language }) => notYetHere(session, tongue(language)),
     addShipped: ({ key }) => addShipped(session, key),
   }
 }
