@@ -85,8 +85,8 @@ type Look = Pick<PastedRun, 'bold' | 'italic'>
 
 const lookOf = (element: Element, around: Look): Look => {
   const style = styleOf(element)
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1]
-  const slant = /font-style:\s*(\w+)/i.exec(style)?.[1]
+  const weight = /(?:^|;)\s*font-weight:\s*(\w+)/i.exec(style)?.[1]
+  const slant = /(?:^|;)\s*font-style:\s*(\w+)/i.exec(style)?.[1]
   const bold = weight === undefined ? around.bold || element.matches('b, strong') : isHeavy(weight)
   const italic = slant === undefined ? around.italic || element.matches('i, em') : slant !== 'normal'
   return { bold, italic }

@@ -27,6 +27,8 @@ export interface StudioKeys {
   gates: readonly GateLine[]
   canWrite: boolean
   flush: () => Promise<void>
+  /** What comes now is taken back by itself, not together with the typing before it. */
+  newStep: () => void
   goLanguage: (language: string) => void
   nextProblem: () => void
 }
@@ -39,7 +41,10 @@ export const useStudioKeys = (keys: StudioKeys): void => {
     if (language !== undefined) keys.goLanguage(language)
   }
   const move = (step: -1 | 1): void => {
-    if (canWrite) moveAll(editors, editor, step)
+    if (!canWrite) return
+    keys.newStep()
+    moveAll(editors, editor, step)
+    keys.newStep()
   }
   useShortcut('Ctrl+S', () => void keys.flush().then(() => say(t('saved'))))
   useShortcut('Ctrl+Shift+A', keys.nextProblem)

@@ -113,6 +113,7 @@ export const Studio = ({ view, letter, countries, onDetails }: StudioProps) => {
         languages={view.languages}
         gates={view.gates}
         flush={letter.flush}
+        newStep={() => letter.undo.stopCapturing()}
       />
       <div className={css.bar}>
         <Toolbar {...{ editors, editor, countries, canWrite }} />
