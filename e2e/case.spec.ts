@@ -108,6 +108,7 @@ for (const language of ['en', 'ar'] as const) {
       .click()
     await expect(dialog().getByRole('listitem')).toHaveCount(2)
     await page.keyboard.press('Escape')
+    await expect(dialog()).toHaveCount(0)
     await expect(held).toContainText(say('facts:disputed'))
     await expect(held).toContainText('24')
 
@@ -162,7 +163,7 @@ test('a name in another script is found with the person, and an identity is writ
   await place('name.text').fill('董广平')
   await page.keyboard.press('Enter')
   await expect(dialog()).toHaveCount(0)
-  await expect(page.getByRole('article')).toContainText('董广平')
+  await expect(page.getByRole('article', { name: WHO.en })).toContainText('董广平')
   await openTab(say('case:tab.consent'))
   await button(say('sources:add')).click()
   await place('source.identity').fill('Zubaydah Canary')

@@ -99,7 +99,8 @@ const ticksOf = (first: number, last: number, width: number): Omit<Tick, 'x'>[] 
   for (;;) {
     day = nextTick(day, unit, step)
     if (day > last) return ticks
-    if (day >= first && ((last - day) / (last - first)) * width > TICK_ROOM / 2)
+    const room = ((last - day) / (last - first)) * width
+    if (day >= first && room > (unit === 'year' ? TICK_ROOM / 2 : TICK_ROOM))
       ticks.push({ day: isoOf(day), unit })
   }
 }

@@ -44,6 +44,12 @@ const Claims = (props: Claimed) => {
   const { t } = useTranslation('records')
   const { at, field, view, scene } = props
   const [writing, setWriting] = useState<Writing>(view.claims.length === 0 ? { claim: null } : null)
+  // The button that was pressed is gone with the form: the focus goes on where one may add the next account.
+  const [hasWritten, setWritten] = useState(false)
+  const finish = (): void => {
+    setWritten(true)
+    setWriting(null)
+  }
   const shape = shapeOf(at.kind, field)
   const held = view.claims.find(({ id }) => id === writing?.claim) ?? null
   const isFirst = view.claims.length === 0
@@ -68,13 +74,13 @@ const Claims = (props: Claimed) => {
           label={props.label}
           claim={held}
           isSecond={!isFirst && view.not === null && held?.inUse !== true}
-          onDone={() => setWriting(null)}
-          onCancel={isFirst ? undefined : () => setWriting(null)}
+          onDone={finish}
+          onCancel={isFirst ? undefined : finish}
         />
       )}
       {writing === null && (
         <div>
-          <Button icon={Plus} onPress={() => setWriting({ claim: null })}>
+          <Button icon={Plus} autoFocus={hasWritten} onPress={() => setWriting({ claim: null })}>
             {t('claim.add')}
           </Button>
         </div>
