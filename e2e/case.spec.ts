@@ -112,6 +112,8 @@ for (const language of ['en', 'ar'] as const) {
       .getByRole('button', { name: say('records:claim.save'), exact: true })
       .click()
     await expect(dialog().getByRole('listitem')).toHaveCount(2)
+    // The keyboard stays in the dialog although the form it was in has gone.
+    await expect(dialog().locator(':focus')).toHaveCount(1)
     await page.keyboard.press('Escape')
     await expect(dialog()).toHaveCount(0)
     await expect(held).toContainText(say('facts:disputed'))
