@@ -8,13 +8,16 @@ const KEPT = 256
 // The path and the token come by different channels, so the token may be here first.
 const PATIENCE_MS = 2000
 
+/** The path behind a token. @throws AppError grant/unknown (never given, in use or used up), grant/wrong-use */
+export type Take = (token: string, mode: GrantMode) => Promise<string>
+
 export interface Grants {
   add: (grant: { token: string; path: string; mode: GrantMode }) => void
   /**
-   * The path behind a token, once.
-   * @throws AppError grant/unknown (never given, or used already), grant/wrong-use (read for write, or back)
+   * One gesture with the paths it takes. Its tokens are used up when it has succeeded; when it is refused they are
+   * good for the next try, so that nobody has to pick her files again because the disk was full.
    */
-  redeem: (token: string, mode: GrantMode) => Promise<string>
+  use: <T>(gesture: (take: Take) => T | Promise<T>) => Promise<T>
   /** Takes back every grant that was not used. */
   clear: () => void
 }
@@ -24,11 +27,10 @@ interface Given {
   mode: GrantMode
 }
 
-export const createGrants = (): Grants => {
+/** The grants that wait for their gesture; the oldest goes when there are too many. */
+const createPile = () => {
   const given = new Map<string, Given>()
-  const spent = new Set<string>()
   const waiting = new Map<string, (grant: Given) => void>()
-
   const arrival = (token: string): Promise<Given> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -41,26 +43,62 @@ export const createGrants = (): Grants => {
         resolve(grant)
       })
     })
-
   return {
-    add: ({ token, path, mode }) => {
+    put: (token: string, grant: Given): void => {
       const claim = waiting.get(token)
-      if (claim !== undefined) return claim({ path, mode })
-      given.set(token, { path, mode })
+      if (claim !== undefined) return claim(grant)
+      given.set(token, grant)
       const oldest = given.keys().next().value
       if (given.size > KEPT && oldest !== undefined) given.delete(oldest)
     },
-    redeem: async (token, mode) => {
-      if (spent.has(token)) throw new AppError('grant/unknown')
-      spent.add(token)
+    draw: async (token: string): Promise<Given> => {
       const grant = given.get(token) ?? (await arrival(token))
       given.delete(token)
-      if (grant.mode !== mode) throw new AppError('grant/wrong-use')
-      return grant.path
+      return grant
+    },
+    empty: (): string[] => {
+      const tokens = [...given.keys()]
+      given.clear()
+      return tokens
+    },
+  }
+}
+
+export const createGrants = (): Grants => {
+  const pile = createPile()
+  /** Never to be used again; what is under way is among them until it is refused. */
+  const spent = new Set<string>()
+  let round = 0
+
+  return {
+    add: ({ token, path, mode }) => pile.put(token, { path, mode }),
+    use: async (gesture) => {
+      const began = round
+      const taken = new Map<string, Given>()
+      const take: Take = async (token, mode) => {
+        if (spent.has(token)) throw new AppError('grant/unknown')
+        spent.add(token)
+        const grant = await pile.draw(token)
+        if (grant.mode !== mode) throw new AppError('grant/wrong-use')
+        taken.set(token, grant)
+        return grant.path
+      }
+      try {
+        return await gesture(take)
+      } catch (error) {
+        // What was taken back meanwhile, by a lock, is not given again.
+        if (began === round) {
+          for (const [token, grant] of taken) {
+            spent.delete(token)
+            pile.put(token, grant)
+          }
+        }
+        throw error
+      }
     },
     clear: () => {
-      for (const token of given.keys()) spent.add(token)
-      given.clear()
+      round += 1
+      for (const token of pile.empty()) spent.add(token)
     },
   }
 }

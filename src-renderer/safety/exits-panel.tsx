@@ -12,7 +12,17 @@ import { List } from '../ui/list.tsx'
 import { useCommand, useWatch, vault } from '../vault.ts'
 import css from './safety.module.css'
 
-const kinds = ['letterPdf', 'letterDocx', 'print', 'evidenceCopy', 'bundle', 'bundleFile', 'note'] as const
+const kinds = [
+  'letterPdf',
+  'letterDocx',
+  'print',
+  'evidenceCopy',
+  'bundle',
+  'bundleFile',
+  'note',
+  'card',
+  'publicKey',
+] as const
 
 /** What left the vault, newest first, until she says that it is gone. */
 export const ExitsPanel = () => {

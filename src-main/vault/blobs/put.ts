@@ -72,6 +72,9 @@ export async function putBlob(options: PutBlob): Promise<StoredBlob> {
   }
 }
 
+/** Takes back what was just put, when nothing came to record it. */
+export const dropBlob = (folder: string, name: string): void => removeFile(inside(folder, pathPart(name)))
+
 /** One file on its way in. The first chunk is written last: it holds the length, known only at the end. */
 class Intake {
   private readonly file: BigFile

@@ -8,6 +8,7 @@ import { localDay } from '../clock.ts'
 import { leaveAs, recordExit } from '../exits/record.ts'
 import { connectPress } from '../letters/press.ts'
 import { readBounded } from '../files.ts'
+import type { Take } from '../grants.ts'
 import type { Session } from '../session.ts'
 import type { Sort } from '../store/index.ts'
 import { choiceOf } from './choice.ts'
@@ -86,30 +87,31 @@ const received = async (
 
 const TRY_AGAIN = new Set<OpenOutcome['outcome']>(['needsPassphrase', 'wrongPassphrase'])
 
+/** Null when it is too large to be a bundle. @throws AppError disk/… */
+const readBundle = (path: string): Uint8Array | null => {
+  try {
+    const bytes = readBounded(path, LIMIT)
+    if (bytes === null) throw new AppError('disk/missing')
+    return bytes
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file/tooLarge') return null
+    throw error
+  }
+}
+
 /** Remembers the path of a file that asked for words, so that nobody has to find it twice. */
 const opener = (session: Session) => {
   let waiting: string | null = null
-  const pathOf = async (grant: string | null): Promise<string> => {
-    if (grant !== null) return session.grants.redeem(grant, 'read')
+  const pathOf = async (grant: string | null, take: Take): Promise<string> => {
+    if (grant !== null) return take(grant, 'read')
     if (waiting === null) throw new AppError('grant/unknown')
     return waiting
   }
-  /** Null when it is too large to be a bundle. @throws AppError disk/… */
-  const read = (path: string): Uint8Array | null => {
-    try {
-      const bytes = readBounded(path, LIMIT)
-      if (bytes === null) throw new AppError('disk/missing')
-      return bytes
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'file/tooLarge') return null
-      throw error
-    }
-  }
-  return async ({ grant, passphrase, language }: Input<'open'>): Promise<OpenOutcome> => {
+  const open = async ({ grant, passphrase, language }: Input<'open'>, take: Take): Promise<OpenOutcome> => {
     const words = textOf(passphrase)
-    const path = await pathOf(grant)
+    const path = await pathOf(grant, take)
     waiting = null
-    const file = read(path)
+    const file = readBundle(path)
     if (file === null) return { outcome: 'tooLarge', part: '' }
     const result = await openBundle(session, { file, passphrase: words, today: localDay(session.now()) })
     if (result.ok)
@@ -117,6 +119,7 @@ const opener = (session: Session) => {
     if (TRY_AGAIN.has(result.wrong.outcome)) waiting = path
     return result.wrong
   }
+  return (input: Input<'open'>): Promise<OpenOutcome> => session.grants.use((take) => open(input, take))
 }
 
 const saveFile = async (session: Session, { id, path, grant, why }: Input<'saveFile'>) => {
@@ -125,14 +128,12 @@ const saveFile = async (session: Session, { id, path, grant, why }: Input<'saveF
   const file = kept?.files.find((one) => one.path === `data/${path}`)
   if (!doc || !kept || !file) throw new AppError('bundles/missing')
   const bytes = await readKept(session, id, { kept, file })
-  const target = await session.grants.redeem(grant, 'write')
-  return leaveAs(session, target, { bytes, what: 'bundleFile', record: id, caseIds: [], why })
+  return leaveAs(session, grant, { bytes, what: 'bundleFile', record: id, caseIds: [], why })
 }
 
 const saveNote = async (session: Session, input: Input<'saveNote'>, signal: AbortSignal) => {
   const bytes = await withPrint(session, signal, (print) => print(noteCard(noteFor(session, input))))
-  const path = await session.grants.redeem(input.grant, 'write')
-  return leaveAs(session, path, { bytes, what: 'note', record: null, caseIds: [], why: '' })
+  return leaveAs(session, input.grant, { bytes, what: 'note', record: null, caseIds: [], why: '' })
 }
 
 const NEWEST: Sort[] = [{ 'q.at': 'desc' }, { id: 'asc' }]

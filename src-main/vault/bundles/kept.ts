@@ -2,7 +2,7 @@
 // the record. It is never mixed with a case of ours.
 import { z } from 'zod'
 import type { Id } from '#contract/values'
-import { putBlob } from '../blobs/put.ts'
+import { dropBlob, putBlob } from '../blobs/put.ts'
 import { readBlob, type BlobRef } from '../blobs/read.ts'
 import { concat } from '../crypto/bytes.ts'
 import { blobFolder } from '../evidence/attach.ts'
@@ -127,9 +127,14 @@ export const keepBundle = async (session: Session, { opened, partner, name, size
   }
   const at = new Date(session.now()).toISOString()
   const fields = fieldsOf(manifest, kept, { partner, at, file: name })
-  session.store.commit(
-    Object.entries(fields).map(([field, value]): Write => ({ do: 'set', at: bundleRef(id), field, value })),
-  )
+  try {
+    session.store.commit(
+      Object.entries(fields).map(([field, value]): Write => ({ do: 'set', at: bundleRef(id), field, value })),
+    )
+  } catch (error) {
+    dropBlob(blobFolder(session.folder), blob)
+    throw error
+  }
   return id
 }
 

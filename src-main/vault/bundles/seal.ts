@@ -191,14 +191,17 @@ export const sealBundle = async (
   if (leak !== null) throw new AppError('bundles/leak', { part: leak.split('/').slice(1).join('.') })
   const file = await sealAge(made.archive, plan.target)
   if (signal.aborted) throw new AppError('contract/cancelled')
-  const path = await session.grants.redeem(input.grant, 'write')
-  const { id, undo, ...receipt } = recorded(session, plan, { path, payload, made, size: file.length })
-  try {
-    await writeOut(path, file)
-  } catch (error) {
-    undo()
-    throw error
-  }
+  const { id, ...receipt } = await session.grants.use(async (take) => {
+    const path = await take(input.grant, 'write')
+    const { undo, ...sent } = recorded(session, plan, { path, payload, made, size: file.length })
+    try {
+      await writeOut(path, file)
+    } catch (error) {
+      undo()
+      throw error
+    }
+    return sent
+  })
   const chain = custodyWrites(plan, exhibits)
   const last = chain.length > 0 ? session.store.commit(chain) : receipt
   return { seq: last.seq, at: last.at, id, size: file.length, bundleId: plan.bundleId }

@@ -4,7 +4,7 @@ import type { cases } from '#contract/cases'
 import type { Id, UiLanguage } from '#contract/values'
 import { localDay } from '../clock.ts'
 import { dropDraft } from '../drafts/drop.ts'
-import { attachFile, type Attached } from '../evidence/attach.ts'
+import { attachFiles } from '../evidence/attach.ts'
 import { letterRow } from '../letters/rows.ts'
 import { stopsOf } from '../letters/stops.ts'
 import { pseudonym } from '../names/pseudonym.ts'
@@ -118,10 +118,11 @@ const capture =
   async ({ form, language }) => {
     const { store } = session
     const { writes, caseId } = captureWrites(form, contextOf(session, language))
-    const files: Attached[] = []
-    for (const file of form.files) files.push(await attachFile(session, { caseId, ...file }))
-    const attached = files.flatMap((file) => file.writes)
-    const { seq } = store.commit([...writes, ...attached, ...dropDraft(store, 'capture')])
+    const files = form.files.map((file) => ({ caseId, ...file }))
+    const { seq } = await attachFiles(session, files, (attached) => {
+      const custody = attached.flatMap((file) => file.writes)
+      return store.commit([...writes, ...custody, ...dropDraft(store, 'capture')])
+    })
     const doc = store.get({ collection: 'cases', id: caseId })
     return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
   }

@@ -1,10 +1,11 @@
 // A file comes in: copied, hashed and sealed first, then recorded with the first entries of its custody.
 import type { Id } from '#contract/values'
-import { putBlob } from '../blobs/put.ts'
+import { dropBlob, putBlob, type StoredBlob } from '../blobs/put.ts'
 import { inside, pathPart } from '../files.ts'
 import type { Session } from '../session.ts'
 import { newId, type Write } from '../store/index.ts'
 import { mediaOf } from './media.ts'
+import { fileOf, type StoredFile } from './view.ts'
 
 export interface Incoming {
   caseId: Id
@@ -19,29 +20,69 @@ export interface Incoming {
 export interface Attached {
   id: Id
   sha256: string
+  file: StoredFile
   writes: Write[]
 }
 
 export const blobFolder = (folder: string): string => inside(folder, pathPart('blobs'))
 
 /**
- * Seals the file and returns the writes that record it; the caller commits them with whatever belongs to the
- * same gesture. @throws AppError grant/…, disk/…
+ * Seals the files, and hands the writes that record them to `record`, which commits them with whatever belongs to
+ * the same gesture. When anything of it is refused, what was sealed is gone again and the files stay picked.
+ * @throws AppError grant/…, disk/…, and whatever `record` throws
  */
-export const attachFile = async (session: Session, incoming: Incoming): Promise<Attached> => {
-  const { keys, grants, folder, now, ended } = session
-  const { caseId, name } = incoming
-  const path = await grants.redeem(incoming.grant, 'read')
-  const blob = await putBlob({
-    folder: blobFolder(folder),
-    source: path,
-    caseKey: keys.caseKey(caseId),
-    signal: ended,
+export const attachFiles = <T>(
+  session: Session,
+  incoming: readonly Incoming[],
+  record: (attached: Attached[]) => T,
+): Promise<T> =>
+  session.grants.use(async (take) => {
+    const attached: Attached[] = []
+    const made: string[] = []
+    try {
+      for (const one of incoming) {
+        const source = await take(one.grant, 'read')
+        const blob = await sealed(session, { source, caseId: one.caseId, attached })
+        if (!blob.duplicate) made.push(blob.name)
+        attached.push(recordOf(session, one, blob))
+      }
+      return record(attached)
+    } catch (error) {
+      for (const name of made) dropBlob(blobFolder(session.folder), name)
+      throw error
+    }
   })
+
+interface Sealing {
+  source: string
+  caseId: Id
+  /** Of the same gesture, not yet in the store. */
+  attached: readonly Attached[]
+}
+
+/** The same file twice in one case is one blob under one key, or else the first item could not be read again. */
+const sealed = (
+  { keys, folder, store, ended }: Session,
+  { source, caseId, attached }: Sealing,
+): Promise<StoredBlob> => {
+  const known = (name: string): Uint8Array | null => {
+    const kept = store
+      .find('evidence', { selector: { kind: 'item', _deleted: { $in: [true, false] } } })
+      .filter(({ caseIds }) => caseIds.includes(caseId))
+      .map(fileOf)
+    const same = [...attached.map(({ file }) => file), ...kept].find((file) => file?.blob === name)
+    return same ? new Uint8Array(Buffer.from(same.key, 'base64')) : null
+  }
+  const blob = { folder: blobFolder(folder), source, caseKey: keys.caseKey(caseId), known, signal: ended }
+  return putBlob(blob)
+}
+
+const recordOf = ({ now }: Session, incoming: Incoming, blob: StoredBlob): Attached => {
+  const { caseId, name } = incoming
   const id = newId()
   const at = new Date(now()).toISOString()
   const sha256 = Buffer.from(blob.sha256).toString('hex')
-  const file = {
+  const file: StoredFile = {
     blob: blob.name,
     name,
     size: blob.size,
@@ -53,7 +94,7 @@ export const attachFile = async (session: Session, incoming: Incoming): Promise<
   const caseIds = [caseId]
   const writes: Write[] = [
     { do: 'set', at: item, caseIds, field: 'title', value: incoming.title?.trim() || name },
-    { do: 'set', at: item, caseIds, field: 'file', value: file },
+    { do: 'set', at: item, caseIds, field: 'file', value: { ...file } },
     { do: 'set', at: item, caseIds, field: 'received', value: at },
     ...(incoming.description?.trim()
       ? [{ do: 'set' as const, at: item, caseIds, field: 'description', value: incoming.description.trim() }]
@@ -61,7 +102,7 @@ export const attachFile = async (session: Session, incoming: Incoming): Promise<
     ...custodyEntry({ caseId, item: id, action: 'received', at, hash: sha256 }),
     ...custodyEntry({ caseId, item: id, action: 'hashed', at, hash: sha256 }),
   ]
-  return { id, sha256, writes }
+  return { id, sha256, file, writes }
 }
 
 export interface Entry {

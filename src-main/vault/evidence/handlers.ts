@@ -7,8 +7,9 @@ import { readBlob, verifyBlob, type BlobRef } from '../blobs/read.ts'
 import { basename, dirname } from 'node:path'
 import { recordExit } from '../exits/record.ts'
 import { writeOut } from '../exits/write-out.ts'
+import type { Take } from '../grants.ts'
 import type { Session } from '../session.ts'
-import { attachFile, blobFolder, custodyEntry } from './attach.ts'
+import { attachFiles, blobFolder, custodyEntry } from './attach.ts'
 import { fileOf, type StoredFile } from './view.ts'
 
 interface Held {
@@ -33,9 +34,11 @@ const held = ({ store, keys, folder }: Session, id: Id): Held => {
 
 type Evidence = Handlers<{ evidence: typeof evidence }>['evidence']
 
-const saveCopy = async (session: Session, { id, grant, why }: Parameters<Evidence['saveCopy']>[0]) => {
+type Copy = Parameters<Evidence['saveCopy']>[0]
+
+const saveCopy = async (session: Session, { id, grant, why }: Copy, take: Take) => {
   const { caseId, file, ref } = held(session, id)
-  const path = await session.grants.redeem(grant, 'write')
+  const path = await take(grant, 'write')
   const at = new Date(session.now()).toISOString()
   const exit = { what: 'evidenceCopy' as const, record: id, caseIds: [caseId], why }
   const where = { name: basename(path), where: dirname(path) }
@@ -51,14 +54,16 @@ const saveCopy = async (session: Session, { id, grant, why }: Parameters<Evidenc
 }
 
 export const evidenceHandlers = (session: Session): Evidence => {
-  const { store, now } = session
+  const { store, now, grants } = session
   const instant = () => new Date(now()).toISOString()
   return {
-    attach: async (input) => {
-      const { id, sha256, writes } = await attachFile(session, input)
-      return { ...store.commit(writes), id, sha256 }
-    },
-    saveCopy: (input) => saveCopy(session, input),
+    attach: (input) =>
+      attachFiles(session, [input], ([attached]) => {
+        if (!attached) throw new AppError('evidence/missing')
+        const { id, sha256, writes } = attached
+        return { ...store.commit(writes), id, sha256 }
+      }),
+    saveCopy: (input) => grants.use((take) => saveCopy(session, input, take)),
     verify: async ({ id }) => {
       const { caseId, file, ref } = held(session, id)
       const { ok } = await verifyBlob(ref, new Uint8Array(Buffer.from(file.sha256, 'hex')))

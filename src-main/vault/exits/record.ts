@@ -7,7 +7,16 @@ import { newId, type Receipt, type Ref, type Write } from '../store/index.ts'
 import { writeOut } from './write-out.ts'
 
 export interface Exit {
-  what: 'letterPdf' | 'letterDocx' | 'print' | 'evidenceCopy' | 'bundle' | 'bundleFile' | 'note'
+  what:
+    | 'letterPdf'
+    | 'letterDocx'
+    | 'print'
+    | 'evidenceCopy'
+    | 'bundle'
+    | 'bundleFile'
+    | 'note'
+    | 'card'
+    | 'publicKey'
   /** The record that left; its title is what the list shows. */
   record: Id | null
   caseIds: Id[]
@@ -38,21 +47,23 @@ export const recordExit = (
 }
 
 /**
- * Writes a clear file to a path that a dialog granted, and the exit before it; takes the exit back when the disk
- * refused the file.
- * @throws AppError disk/…
+ * Writes a clear file where a dialog granted it, and the exit before it; takes the exit back when the disk refused
+ * the file.
+ * @throws AppError grant/…, disk/…
  */
-export const leaveAs = async (
+export const leaveAs = (
   session: Session,
-  path: string,
+  grant: string,
   { bytes, ...exit }: Omit<Exit, 'name' | 'where'> & { bytes: Uint8Array },
-): Promise<Receipt> => {
-  const { id, ...receipt } = recordExit(session, { ...exit, name: basename(path), where: dirname(path) })
-  try {
-    await writeOut(path, bytes)
-  } catch (error) {
-    session.store.commit([{ do: 'delete', at: at(id) }])
-    throw error
-  }
-  return receipt
-}
+): Promise<Receipt> =>
+  session.grants.use(async (take) => {
+    const path = await take(grant, 'write')
+    const { id, ...receipt } = recordExit(session, { ...exit, name: basename(path), where: dirname(path) })
+    try {
+      await writeOut(path, bytes)
+    } catch (error) {
+      session.store.commit([{ do: 'delete', at: at(id) }])
+      throw error
+    }
+    return receipt
+  })

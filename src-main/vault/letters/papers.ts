@@ -86,7 +86,7 @@ export interface Saving extends Paper {
   why: string
 }
 
-/** Renders first: a page that cannot be set uses up no grant and leaves no exit. */
+/** Renders first: a page that cannot be set leaves no exit. */
 export const savePaper = async (
   session: Session,
   { grant, why, ...paper }: Saving,
@@ -94,8 +94,7 @@ export const savePaper = async (
 ): Promise<Receipt> => {
   const document = paperOf(session, paper)
   const bytes = as === 'pdf' ? await pdfBytes(session, document, signal) : await docxOf(document)
-  const path = await session.grants.redeem(grant, 'write')
   const letter = session.store.get({ collection: 'letters', id: paper.id })
   const what = as === 'pdf' ? 'letterPdf' : 'letterDocx'
-  return leaveAs(session, path, { bytes, what, record: paper.id, caseIds: letter?.caseIds ?? [], why })
+  return leaveAs(session, grant, { bytes, what, record: paper.id, caseIds: letter?.caseIds ?? [], why })
 }

@@ -97,5 +97,12 @@ test('our card is the same after every lock, and is given away as a file', async
   const path = join(mine.outside, 'card.txt')
   await mine.client.partners.saveCard({ what: 'card', grant: mine.grant(path, 'write') })
   expect(readFileSync(path, 'utf8')).toBe(card.text)
+  const key = join(mine.outside, 'sender.pub')
+  await mine.client.partners.saveCard({ what: 'minisign', grant: mine.grant(key, 'write') })
+  const left = await mine.first(mine.client.exits.list, { language: 'en' })
+  expect(left.map(({ what, name, where, goneAt }) => ({ what, name, where, goneAt }))).toEqual([
+    { what: 'publicKey', name: 'sender.pub', where: mine.outside, goneAt: null },
+    { what: 'card', name: 'card.txt', where: mine.outside, goneAt: null },
+  ])
   expect(card.text).toMatch(/^-----BEGIN AMPARO CARD-----\n[\s\S]*age: age1[\s\S]*minisign public key\nRW/)
 })
