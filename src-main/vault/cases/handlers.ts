@@ -107,7 +107,7 @@ const open =
       const doc = session.store.get({ collection: 'cases', id })
       const desk = openDesk(session, language)
       const letters = desk.ofCase('letters', id)
-      const rows = letters.map((letter) => letterRow(letter, desk, stopsOf(session, letter)))
+      const rows = letters.map((letter) => letterRow(letter, desk, stopsOf(session, letter.id)))
       push(doc ? caseView(doc, desk, rows) : null)
     }
     signal.addEventListener('abort', session.store.live(OF_A_CASE, compute), { once: true })

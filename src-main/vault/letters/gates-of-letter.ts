@@ -1,8 +1,9 @@
 // The scene of a letter from an open session, and its gates, for whoever shows or sends it.
 import type { GateLine } from '#contract/letters'
 import type { Id, UiLanguage } from '#contract/values'
-import { openDesk, type Desk } from '../records/desk.ts'
+import { openDesk, type Desk, type Shelf } from '../records/desk.ts'
 import type { Session } from '../session.ts'
+import type { Store } from '../store/index.ts'
 import type { Doc } from '../store/types.ts'
 import { factsInOrder } from './facts.ts'
 import { gatesOf } from './gates.ts'
@@ -10,9 +11,15 @@ import { sceneOf, type LetterScene } from './scene.ts'
 
 export type Pages = ReadonlyMap<Id, number>
 
+/** What the scene of a letter is read from. */
+export interface Source extends Shelf {
+  store: Pick<Store, 'get' | 'ofCase' | 'text'>
+  profile: Pick<Session['profile'], 'get'>
+}
+
 /** `pages` are counts seen in this session; `desk` may be shared by several letters of one view. */
 export const sceneOfLetter = (
-  session: Session,
+  session: Source,
   letter: Doc,
   { desk, pages }: { desk: Desk; pages?: Pages },
 ): LetterScene =>
@@ -23,5 +30,5 @@ export const sceneOfLetter = (
     pages: pages?.get(letter.id) ?? null,
   })
 
-export const gatesOfLetter = (session: Session, letter: Doc, language: UiLanguage = 'en'): GateLine[] =>
+export const gatesOfLetter = (session: Source, letter: Doc, language: UiLanguage = 'en'): GateLine[] =>
   gatesOf(sceneOfLetter(session, letter, { desk: openDesk(session, language) }))

@@ -4,7 +4,8 @@ import type { UiLanguage, Id } from '#contract/values'
 import { localDay } from '../clock.ts'
 import { partyLabel } from '../people/label.ts'
 import { sourceLabels } from '../sources/label.ts'
-import type { Session } from '../session.ts'
+import type { Now } from '../clock.ts'
+import type { Store } from '../store/index.ts'
 import type { Doc, DocCollection } from '../store/types.ts'
 import { valueIn, type Showing } from './field-view.ts'
 import { inWords } from './in-words.ts'
@@ -24,7 +25,13 @@ export interface Desk {
   sourceLabel: (caseId: Id, source: Id) => string
 }
 
-export const openDesk = ({ store, now }: Pick<Session, 'store' | 'now'>, ui: UiLanguage): Desk => {
+/** What a desk looks things up in. */
+export interface Shelf {
+  store: Pick<Store, 'get' | 'ofCase'>
+  now: Now
+}
+
+export const openDesk = ({ store, now }: Shelf, ui: UiLanguage): Desk => {
   const language = ui === 'ar' ? 'ar' : 'en'
   const docs = new Map<string, Doc | null>()
   const labels = new Map<Id, Map<Id, string>>()

@@ -31,7 +31,7 @@ const openLetters = (session: Session, desk: Desk) =>
       id: doc.id,
       title: valueIn<string>(doc, 'title') ?? '',
       caseNumber: doc.caseIds[0] ? desk.caseNumber(doc.caseIds[0]) : '',
-      blocked: stopsOf(session, doc),
+      blocked: stopsOf(session, doc.id),
     }))
 
 export const todayHandlers = (session: Session): Handlers<{ today: typeof today }>['today'] => ({
