@@ -19,13 +19,13 @@ describe('the address block of an ambassador', () => {
   test('in English gives style and name, the State in full, and the postal lines', () => {
     expect(addressBlock(china, 'en')).toEqual([
       'His Excellency Mr Cong Peiwu',
-      "Ambassador of the People's Republic of China in Canada",
+      "Ambassador of the People's Republic of China to Canada",
       '515 St. Patrick Street',
       'Ottawa, Ontario K1N 5H3',
     ])
     expect(addressBlock(vietNam, 'en').slice(0, 3)).toEqual([
       'His Excellency Mr Pham Cao Phong',
-      'Ambassador of the Socialist Republic of Viet Nam in Canada',
+      'Ambassador of the Socialist Republic of Viet Nam to Canada',
       '55 Mackay Street',
     ])
   })
@@ -92,7 +92,7 @@ describe('salutation and closing', () => {
       'Please accept, Excellency, the assurances of our highest consideration.',
     )
     expect(salutation(china, 'ar')).toBe('سعادة السفير، تحية طيبة وبعد،')
-    expect(closing(china, 'ar')).toBe('وتفضّلوا بقبول فائق الاحترام والتقدير.')
+    expect(closing(china, 'ar')).toBe('وتفضلوا بقبول فائق الاحترام والتقدير.')
     expect(salutation(china, 'es')).toBe('Señor Embajador:')
     expect(salutation(china, 'ru')).toBe('Ваше Превосходительство, господин Посол!')
   })

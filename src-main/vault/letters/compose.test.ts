@@ -64,7 +64,7 @@ describe('the letter to two embassies', () => {
       'As we understand that the authorities of the Socialist Republic of Viet Nam are holding Dong Guangping, responsibility for the safety of Dong Guangping rests with your Government.',
       'We recall that the Universal Declaration of Human Rights, the common standard for all States Members of the United Nations, provides that no one shall be subjected to arbitrary arrest, detention or exile (article 9).',
       'We therefore respectfully make the following requests:',
-      'Convey to your Government our grave concern for the life, safety and liberty of Dong Guangping.\nDisclose without delay where Dong Guangping is, and grant officials of Canada immediate and unhindered access.\nAllow Dong Guangping to leave and to travel safely to Canada to be reunited with family there.',
+      'Convey to your Government our grave concern for the life, safety and liberty of Dong Guangping.\nDisclose without delay where Dong Guangping is, and grant consular or diplomatic officials of Canada immediate and unhindered access.\nAllow Dong Guangping to leave and to travel safely to Canada to be reunited with family there.',
       'We would be grateful for a reply in writing and for an opportunity to meet you or a member of your staff.',
     ])
   })

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Conf, DateValue } from '#contract/values'
 import arAsks from '../../../resources/letters/ar/asks.json'
+import arEmbassy from '../../../resources/letters/ar/embassy.json'
+import arForms from '../../../resources/letters/ar/forms.json'
 import arSentences from '../../../resources/letters/ar/sentences.json'
 import enAsks from '../../../resources/letters/en/asks.json'
 import enSentences from '../../../resources/letters/en/sentences.json'
 import { BUTTONS } from './codes.ts'
+import { pageWords } from './document.ts'
 import { ASK_TYPES, type EventView, askLabel, askSentence, factSentence } from './wording.ts'
 
 const date = (edtf: string | null, verbatim = edtf ?? ''): DateValue => ({
@@ -50,7 +53,7 @@ describe('a fact in English', () => {
     expect(
       en({ what: ['held', 'int.torture', 'v.jus.secret'], by: ['police', 'army'], conf: 'likely' }),
     ).toBe(
-      'On 24 August 2022, Dong Guangping reportedly was taken into custody, was tortured and was tried behind closed doors in Viet Nam. Those alleged to be responsible: police and the army.',
+      'On 24 August 2022, Dong Guangping reportedly was taken into custody, was tortured and was tried behind closed doors in Viet Nam. These acts are attributed to police and the army.',
     )
   })
 
@@ -105,8 +108,8 @@ describe('a fact in English', () => {
 describe('a fact in Arabic', () => {
   test('uses a verbal noun that agrees with nobody', () => {
     expect(ar({})).toBe('في 24 أغسطس 2022، جرى توقيف دونغ غوانغبينغ على يد الشرطة في فييت نام.')
-    expect(ar({ conf: 'likely' })).toContain('جرى، بحسب ما أُفيد، توقيف دونغ غوانغبينغ')
-    expect(ar({ who: null, by: [] })).toContain('جرى توقيف شخص حُجب اسمه في فييت نام.')
+    expect(ar({ conf: 'likely' })).toContain('جرى، بحسب ما ورد، توقيف دونغ غوانغبينغ')
+    expect(ar({ who: null, by: [] })).toContain('جرى توقيف شخص محجوب الاسم في فييت نام.')
   })
 
   test('writes months and digits as readers in that country do', () => {
@@ -115,7 +118,7 @@ describe('a fact in Arabic', () => {
 
   test('lists several acts', () => {
     expect(ar({ what: ['held', 'int.torture', 'jus.secret'], by: ['police', 'army'] })).toBe(
-      'في 24 أغسطس 2022، وقعت الأفعال التالية بحق دونغ غوانغبينغ في فييت نام: الاحتجاز والتعذيب والمحاكمة في جلسات مغلقة. ويُنسب ذلك إلى الشرطة والجيش.',
+      'في 24 أغسطس 2022، وقعت الأفعال التالية بحق دونغ غوانغبينغ في فييت نام: الاحتجاز والتعذيب والمحاكمة في جلسات مغلقة. وينسب ذلك إلى الشرطة والجيش.',
     )
   })
 
@@ -173,6 +176,13 @@ describe('the files of sentences', () => {
   })
 })
 
+describe('Arabic words of ours', () => {
+  test('carry no vowel marks, which readers of a PDF take for letters in the wrong place', () => {
+    const files = [arAsks, arEmbassy, arForms, arSentences].map((file) => JSON.stringify(file))
+    for (const text of [...files, pageWords('ar').translation]) expect(text).not.toMatch(/\p{Mn}/u)
+  })
+})
+
 describe('asks', () => {
   const dong = { en: 'Dong Guangping', ar: 'دونغ غوانغبينغ' }
 
@@ -200,13 +210,13 @@ describe('asks', () => {
       'Convey to your Government our grave concern for the life, safety and liberty of Dong Guangping.',
     )
     expect(askSentence('discloseAndAccess', about, 'en')).toBe(
-      'Disclose without delay where Dong Guangping is, and grant officials of Canada immediate and unhindered access.',
+      'Disclose without delay where Dong Guangping is, and grant consular or diplomatic officials of Canada immediate and unhindered access.',
     )
     expect(askSentence('allowJoinFamily', about, 'en')).toBe(
       'Allow Dong Guangping to leave and to travel safely to Canada to be reunited with family there.',
     )
     expect(askSentence('discloseAndAccess', about, 'ar')).toBe(
-      'الكشف دون تأخير عن مكان وجود دونغ غوانغبينغ، والسماح فورًا ودون عوائق بزيارة مسؤولين من كندا.',
+      'الكشف دون تأخير عن مكان وجود دونغ غوانغبينغ، والسماح لموظفين قنصليين أو دبلوماسيين من كندا بزيارة فورية ودون عوائق.',
     )
   })
 
