@@ -84,6 +84,10 @@ export const AskView = z.object({
   text: z.record(z.string(), z.string()),
   /** Only what a person wrote; elsewhere our own sentence for the type stands. */
   written: z.record(z.string(), z.string()),
+  /** The State it turns on, ISO 3166-1; null when none is named. */
+  country: z.string().nullable(),
+  /** Whether our sentence for the type can name a State. */
+  namesCountry: z.boolean(),
 })
 export type AskView = z.infer<typeof AskView>
 
@@ -152,6 +156,10 @@ export const cases = {
           id: Id.optional(),
           type: z.string().max(60),
           text: z.record(z.string(), z.string().max(2000)),
+          country: z
+            .string()
+            .regex(/^[A-Z]{2}$/)
+            .nullish(),
         }),
       ),
     }),

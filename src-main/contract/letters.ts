@@ -12,9 +12,11 @@ export const LetterRow = z.object({
   title: z.string(),
   kind: z.string(),
   languages: z.array(z.string()),
-  recipients: z.array(z.string()),
+  /** `short` is what an office stands for ("China"); with its city where two stand for the same. */
+  recipients: z.array(z.object({ id: Id, name: z.string(), short: z.string() })),
   status: LetterStatus,
   stops: z.number().int(),
+  /** The day of the last change, in words. */
   changed: z.string(),
 })
 export type LetterRow = z.infer<typeof LetterRow>
@@ -61,6 +63,9 @@ export const LetterView = z.object({
   languages: z.array(z.string()),
   reference: z.string(),
   date: z.string(),
+  /** By language, one to a line; the source stands in for a language without any. */
+  enclosures: z.record(z.string(), z.string()),
+  copies: z.record(z.string(), z.string()),
   status: LetterStatus,
   approvedHash: z.string().nullable(),
   recipients: z.array(
@@ -90,6 +95,9 @@ export const LetterView = z.object({
   ),
 })
 export type LetterView = z.infer<typeof LetterView>
+
+/** What stands below the signature, by language. */
+const Tail = z.record(LangTag, z.string().max(4000))
 
 /** One letter, one recipient, one language: what is rendered. */
 const Rendering = z.object({ id: Id, office: Id, language: LangTag })
@@ -122,6 +130,8 @@ export const letters = {
       title: z.string().max(400).optional(),
       reference: z.string().max(200).optional(),
       date: z.string().max(400).optional(),
+      enclosures: Tail.optional(),
+      copies: Tail.optional(),
       offices: z.array(Id).max(200).optional(),
       languages: z.array(LangTag).min(1).max(6).optional(),
       ui: UiLanguage,

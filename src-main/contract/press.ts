@@ -86,6 +86,8 @@ const common = {
 export const LetterDocument = z.object({
   type: z.literal('letter'),
   ...common,
+  /** Printed small on every page that is no draft: that these pages are not the ones that are sent. */
+  notice: text(400).min(1).nullable(),
   /** The first line is the sender's name. */
   sender: Lines,
   dateLine: Line,

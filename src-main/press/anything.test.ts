@@ -47,6 +47,7 @@ const letter: fc.Arbitrary<Letter> = fc
     base: fc.constantFrom(englishLetter, arabicLetter),
     digits: fc.constantFrom('latn' as const, 'arab' as const, 'arabext' as const, 'thai' as const),
     draft: fc.option(text.filter((t) => t.length > 0)),
+    notice: fc.option(text.filter((t) => t.length > 0)),
     sender: lines,
     recipient: lines,
     reference: fc.option(line),

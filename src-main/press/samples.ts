@@ -15,6 +15,7 @@ export const englishLetter: LetterDocument = {
   digits: 'latn',
   pageLabel: 'page {page} of {pages}',
   draft: null,
+  notice: null,
   creationTimestamp: SAMPLE_TIME,
   sender: [
     plain('Network for the Defence of Writers'),

@@ -52,7 +52,7 @@ const Withdrawing = ({ onClose, consent, scene, letters }: WithdrawDialogProps) 
             <li key={letter.id}>
               <Bdi>{letter.title}</Bdi>
               <span className="quiet">
-                <bdi>{letter.recipients.join(' · ')}</bdi>
+                <bdi>{letter.recipients.map(({ name }) => name).join(' · ')}</bdi>
               </span>
             </li>
           ))}

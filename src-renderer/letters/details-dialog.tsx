@@ -12,6 +12,7 @@ import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form, FormRow, Section } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useCommand, vault } from '../vault.ts'
+import { BelowFields, changedBelow, type Below } from './below-fields.tsx'
 import { DialogButtons } from './dialog-buttons.tsx'
 import { ChooseOffices } from './choose-offices.tsx'
 import { LETTER_LANGUAGES, languageName } from './language.ts'
@@ -41,6 +42,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
   const [date, setDate] = useState(view.date)
   const [languages, setLanguages] = useState<readonly string[]>(view.languages)
   const [offices, setOffices] = useState(() => view.recipients.map(({ id }) => id))
+  const [below, setBelow] = useState<Below>({ enclosures: view.enclosures, copies: view.copies })
   const read = useDateReader({ asks: false })
   const { run, isRunning, error } = useCommand(vault().letters.set)
   const was = view.recipients.map(({ id }) => id)
@@ -53,6 +55,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
       ...(title === view.title ? {} : { title }),
       ...(reference === view.reference ? {} : { reference }),
       ...(date === view.date ? {} : { date }),
+      ...changedBelow(below, view),
       ...(same(offices, was) ? {} : { offices }),
       ...(same(languages, view.languages) ? {} : { languages: [...languages] }),
     })
@@ -95,6 +98,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
       <Section title={t('letters:start.offices')}>
         <ChooseOffices value={offices} onChange={setOffices} />
       </Section>
+      <BelowFields value={below} languages={languages} onChange={setBelow} />
       <ErrorBanner error={error} />
       <DialogButtons>
         <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterRow } from '#contract/letters'
-import { currentLanguage, languages } from '../i18n.ts'
+import { currentLanguage } from '../i18n.ts'
 import { useDialog } from '../place.ts'
 import { navigate } from '../route.ts'
 import { Bdi } from '../ui/bdi.tsx'
@@ -19,10 +19,8 @@ import { StartLetter } from './start-letter.tsx'
 
 const useColumns = (): TableColumn<LetterRow>[] => {
   const { t } = useTranslation('letters')
-  const language = currentLanguage()
-  return useMemo(() => {
-    const day = new Intl.DateTimeFormat(languages[language].intl, { dateStyle: 'medium' })
-    return [
+  return useMemo(
+    () => [
       {
         id: 'title',
         label: t('list.title'),
@@ -34,7 +32,7 @@ const useColumns = (): TableColumn<LetterRow>[] => {
         id: 'recipients',
         label: t('list.recipients'),
         width: '3fr',
-        cell: (row) => (row.recipients.length === 0 ? '' : <bdi>{row.recipients.join(t('join'))}</bdi>),
+        cell: (row) => row.recipients.map(({ short }) => short).join(' · '),
       },
       {
         id: 'languages',
@@ -47,7 +45,7 @@ const useColumns = (): TableColumn<LetterRow>[] => {
         label: t('list.status'),
         width: '2fr',
         cell: (row) =>
-          row.status === 'drafting' && row.stops > 0 ? (
+          row.status !== 'sent' && row.stops > 0 ? (
             <Chip tone="warn">{t('list.stops', { count: row.stops })}</Chip>
           ) : (
             <Chip tone={row.status === 'drafting' ? 'plain' : 'accent'}>{t(`status.${row.status}`)}</Chip>
@@ -62,11 +60,12 @@ const useColumns = (): TableColumn<LetterRow>[] => {
       {
         id: 'changed',
         label: t('list.changed'),
-        width: 128,
-        cell: (row) => day.format(new Date(row.changed)),
+        width: 160,
+        cell: (row) => row.changed,
       },
-    ]
-  }, [t, language])
+    ],
+    [t],
+  )
 }
 
 export const LettersScreen = () => {

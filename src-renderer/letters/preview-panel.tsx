@@ -167,17 +167,23 @@ interface NotesProps {
   language: string
 }
 
-/** Why the pages say that they are a draft, and whether they are too many. */
+/** Why the pages say that they are a draft or for information only, and whether they are too many. */
 const Notes = ({ view, pages, recipient, language }: NotesProps) => {
   const { t } = useTranslation('letters')
-  const why =
-    view.status === 'drafting'
-      ? t('preview.draft')
-      : t('preview.otherLanguage', { language: languageName(recipient.language) })
-  const isDraft = pages?.draft === true && (view.status === 'drafting' || recipient.language !== language)
+  const draft = (): string => {
+    if (view.status === 'drafting') return t('preview.draft')
+    if (view.stops > 0) return t('preview.stopped')
+    return t('preview.unfinished', { language: languageName(language) })
+  }
+  const isOther = recipient.language !== language
   return (
     <>
-      {isDraft && <p className={css.note}>{why}</p>}
+      {pages?.draft === true && <p className={css.note}>{draft()}</p>}
+      {pages?.draft === false && isOther && (
+        <p className={css.note}>
+          {t('preview.otherLanguage', { language: languageName(recipient.language) })}
+        </p>
+      )}
       {pages?.overOnePage === true && (
         <p className={css.note}>{t('preview.long', { count: pages.pages.length })}</p>
       )}

@@ -9,7 +9,7 @@ import { daysBetween } from '../dates/days.ts'
 import { bounds } from '../dates/edtf.ts'
 import { evidenceRow } from '../evidence/view.ts'
 import { factView, inOrder } from '../facts/view.ts'
-import { askSentence } from '../letters/wording.ts'
+import { askSentence, namesCountry } from '../letters/wording.ts'
 import { letterNames } from '../people/label.ts'
 import { personView } from '../people/view.ts'
 import type { Desk } from '../records/desk.ts'
@@ -24,6 +24,7 @@ interface StoredAsk {
   id: Id
   type: string
   text: Record<string, string>
+  country?: string | null
 }
 
 /** The asks of a case as letters would say them: what a person wrote, or else our sentence for the type. */
@@ -31,14 +32,12 @@ export const asksOf = (doc: Doc, desk: Desk): AskView[] => {
   const person = affectedOf(desk.ofCase('parties', doc.id))[0]
   const names = person ? letterNames(person) : null
   const stored = (valueIn(doc, 'asks') ?? []) as unknown as StoredAsk[]
-  return stored.map(({ id, type, text }) => ({
-    id,
-    type,
-    written: text,
+  return stored.map(({ id, type, text, country = null }) => ({
+    ...{ id, type, written: text, country, namesCountry: namesCountry(type) },
     text: Object.fromEntries(
       [...new Set(['en', 'ar', ...Object.keys(text)])].map((language) => [
         language,
-        text[language]?.trim() || (askSentence(type, { person: names }, language) ?? ''),
+        text[language]?.trim() || (askSentence(type, { person: names, country }, language) ?? ''),
       ]),
     ),
   }))

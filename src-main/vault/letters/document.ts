@@ -51,6 +51,9 @@ export const numberIn = (digits: Digits, value: number): string =>
 /** What the page itself says. */
 export interface PageWords {
   draft: string
+  /** On pages in another language than the one the recipient gets, `{language}`; the source is no translation. */
+  translation: string
+  copy: string
   /** With `{page}` and `{pages}`. */
   pageLabel: string
   enclosures: string
@@ -61,6 +64,8 @@ export interface PageWords {
 const WORDS: Record<string, PageWords> = {
   en: {
     draft: 'DRAFT, NOT FOR SENDING',
+    translation: 'Translation, for information only. The letter is in {language}.',
+    copy: 'Copy, for information only. The letter is in {language}.',
     pageLabel: 'page {page} of {pages}',
     enclosures: 'Enclosed',
     copies: 'Copies to',
@@ -68,6 +73,8 @@ const WORDS: Record<string, PageWords> = {
   },
   ar: {
     draft: 'مسودة، ليست للإرسال',
+    translation: 'ترجمة للاطلاع فقط. الرسالة مكتوبة باللغة {language}.',
+    copy: 'نسخة للاطلاع فقط. الرسالة مكتوبة باللغة {language}.',
     pageLabel: 'صفحة {page} من {pages}',
     enclosures: 'المرفقات',
     copies: 'نسخة إلى',
@@ -75,6 +82,8 @@ const WORDS: Record<string, PageWords> = {
   },
   fr: {
     draft: 'PROJET, NE PAS ENVOYER',
+    translation: 'Traduction, pour information seulement. Langue de la lettre : {language}.',
+    copy: 'Copie, pour information seulement. Langue de la lettre : {language}.',
     pageLabel: 'page {page} sur {pages}',
     enclosures: 'Pièces jointes',
     copies: 'Copie à',
@@ -82,6 +91,8 @@ const WORDS: Record<string, PageWords> = {
   },
   es: {
     draft: 'BORRADOR, NO ENVIAR',
+    translation: 'Traducción, solo a título informativo. Idioma de la carta: {language}.',
+    copy: 'Copia, solo a título informativo. Idioma de la carta: {language}.',
     pageLabel: 'página {page} de {pages}',
     enclosures: 'Adjuntos',
     copies: 'Con copia a',
@@ -89,6 +100,8 @@ const WORDS: Record<string, PageWords> = {
   },
   pt: {
     draft: 'RASCUNHO, NÃO ENVIAR',
+    translation: 'Tradução, apenas a título informativo. Idioma da carta: {language}.',
+    copy: 'Cópia, apenas a título informativo. Idioma da carta: {language}.',
     pageLabel: 'página {page} de {pages}',
     enclosures: 'Anexos',
     copies: 'Com cópia para',
@@ -96,6 +109,8 @@ const WORDS: Record<string, PageWords> = {
   },
   ru: {
     draft: 'ПРОЕКТ, НЕ ДЛЯ ОТПРАВКИ',
+    translation: 'Перевод, только для сведения. Язык письма: {language}.',
+    copy: 'Копия, только для сведения. Язык письма: {language}.',
     pageLabel: 'стр. {page} из {pages}',
     enclosures: 'Приложения',
     copies: 'Копии',
@@ -103,6 +118,8 @@ const WORDS: Record<string, PageWords> = {
   },
   fa: {
     draft: 'پیش‌نویس، ارسال نشود',
+    translation: 'ترجمه، فقط برای اطلاع. زبان نامه: {language}.',
+    copy: 'رونوشت، فقط برای اطلاع. زبان نامه: {language}.',
     pageLabel: 'صفحهٔ {page} از {pages}',
     enclosures: 'پیوست‌ها',
     copies: 'رونوشت به',
@@ -110,6 +127,8 @@ const WORDS: Record<string, PageWords> = {
   },
   zh: {
     draft: '草稿，请勿寄出',
+    translation: '译文，仅供参考。信函语言：{language}。',
+    copy: '副本，仅供参考。信函语言：{language}。',
     pageLabel: '第 {page} 页，共 {pages} 页',
     enclosures: '附件',
     copies: '抄送',

@@ -104,6 +104,12 @@ describe('a letter as DOCX', () => {
     expect(body).toContain('<w:headerReference w:type="default"')
   })
 
+  it('says on every page that it is only for information, unless it is a draft anyway', async () => {
+    const notice = 'Translation, for information only. The letter is in Arabic.'
+    expect(textOf((await made({ ...englishLetter, notice })).header)).toBe(notice)
+    expect(textOf((await made({ ...englishLetter, notice, draft: 'DRAFT' })).header)).toBe('DRAFT')
+  })
+
   it('counts its pages at the foot', async () => {
     const { footer } = await made(arabicLetter)
     expect(textOf(footer)).toBe('صفحة  من ')

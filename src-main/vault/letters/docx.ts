@@ -63,19 +63,20 @@ export const docxOf = async (document: LetterDocument): Promise<Uint8Array> => {
   return new Uint8Array(withoutTimes(zip))
 }
 
-const headerOf = (letter: LetterDocument): Header =>
-  new Header({
+const headerOf = (letter: LetterDocument): Header => {
+  const paragraph = { alignment: AlignmentType.CENTER }
+  const { draft, notice } = letter
+  if (draft !== null)
+    return new Header({
+      children: [paragraphOf([{ text: draft, bold: true }], letter, { color: ALARM, scale: 0.9, paragraph })],
+    })
+  return new Header({
     children:
-      letter.draft === null
+      notice === null
         ? []
-        : [
-            paragraphOf([{ text: letter.draft, bold: true }], letter, {
-              color: ALARM,
-              scale: 0.9,
-              paragraph: { alignment: AlignmentType.CENTER },
-            }),
-          ],
+        : [paragraphOf([{ text: notice }], letter, { color: SOFT, scale: 0.85, paragraph })],
   })
+}
 
 /** The page label with Word's own page numbers in it. */
 const footerOf = (letter: LetterDocument): Footer => {

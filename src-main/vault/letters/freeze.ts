@@ -10,7 +10,9 @@ import { openText } from './text.ts'
 
 export const letterRef = (id: Id): Ref => ({ collection: 'letters', kind: 'letter', id })
 
-/** What decides the printed words, in one order: text of every language, recipients, date, reference. */
+const byLanguage = (texts: Json): Json => Object.entries(texts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** What decides the printed words, in one order: text of every language, recipients, date, reference, what stands below it. */
 const canonical = (letter: Doc, state: Uint8Array | null): Json => {
   const { source, languages, blocks } = projectText(openText(state), languagesOf(letter))
   const sorted = [...languages].sort()
@@ -27,6 +29,7 @@ const canonical = (letter: Doc, state: Uint8Array | null): Json => {
     valueIn<Id[]>(letter, 'recipients') ?? [],
     valueIn(letter, 'date'),
     valueIn(letter, 'reference') ?? '',
+    ...['enclosures', 'copies'].map((field) => byLanguage(valueIn(letter, field) ?? {})),
   ]
 }
 

@@ -59,9 +59,10 @@ export const factGates = (scene: LetterScene): GateLine[] =>
   })
 
 const namedIn = (scene: LetterScene): ((person: ScenePerson) => boolean) => {
-  const { text, reference } = scene
+  const { text, reference, enclosures, copies } = scene
   const printed = text.blocks.flatMap((block) => Object.values(block.text))
-  const all = fold([...printed, reference].join('\n'))
+  const below = [enclosures, copies].flatMap((texts) => Object.values(texts))
+  const all = fold([...printed, ...below, reference].join('\n'))
   const told = new Set(mentions(scene).flatMap(({ fact }) => scene.facts.get(fact)?.affected ?? []))
   return ({ id, names }) =>
     (told.has(id) && names.length > 0) ||

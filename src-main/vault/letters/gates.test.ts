@@ -5,7 +5,7 @@ import type { GateLine } from '#contract/letters'
 import type { Id } from '#contract/values'
 import type { Office } from '../reference/offices.ts'
 import { GATES } from './gate-line.ts'
-import { gatesOf, unsourcedByLanguage } from './gates.ts'
+import { gatesOf, isWhole, unsourcedByLanguage } from './gates.ts'
 import type { KnownFact } from './facts.ts'
 import type { LetterBlock, LetterText } from './project.ts'
 import type { LetterScene, SceneOffice, ScenePerson } from './scene.ts'
@@ -66,6 +66,7 @@ const scene = (change: Partial<LetterScene> = {}): LetterScene => ({
   },
   ...{ approved: null, text: words(), facts: new Map([[FACT, fact()]]), people: [], offices: [recipient()] },
   date: { verbatim: '2022-11-23', calendar: 'gregory', edtf: '2022-11-23' },
+  ...{ enclosures: {}, copies: {} },
   ...{ asks: [], sender: 'Maya', pages: null, overrides: [], today: '2022-11-23', language: 'en' },
   ...change,
 })
@@ -220,6 +221,8 @@ describe('the gates of a letter', () => {
     expect(about('He was arrested.')).toEqual([])
     expect(about('DONG GUANGPING was arrested.').map(({ go }) => go.id)).toEqual(['person'])
     expect(about('李明 was arrested.').map(({ go }) => go.id)).toEqual(['other'])
+    const below = gatesOf(scene({ people: [other], enclosures: { en: 'Statement of 李明' } }))
+    expect(below.map(({ code }) => code)).toEqual(['consentMissing'])
     const pseudonym = person({ ...denied, names: [] })
     expect(gatesOf(scene({ people: [pseudonym], ...withFact({ affected: [pseudonym.id] }) }))).toEqual([])
     expect(
@@ -230,6 +233,21 @@ describe('the gates of a letter', () => {
   test('look at translations only in the languages that recipients get', () => {
     const change = { ...state('stale'), offices: [recipient()] }
     expect(gatesOf(scene(change))).toEqual([])
+  })
+})
+
+describe('a text that no recipient reads', () => {
+  const whole = (change: Partial<LetterScene>) => isWhole(scene({ ...change, offices: [recipient()] }), 'ar')
+
+  test('is whole when it says all of the source as it stands, each sentence with its fact', () => {
+    expect(whole({})).toBe(true)
+    expect(whole(CASES.stale)).toBe(false)
+    expect(whole(CASES.missing)).toBe(false)
+    expect(whole(CASES.extraBlock)).toBe(false)
+    expect(whole(CASES.untranslated)).toBe(false)
+    const more = block({ en: [told('He was arrested.')], ar: [told('اعتُقل.'), { text: ' وضُرب.' }] })
+    expect(whole(withText(more))).toBe(false)
+    expect(isWhole(scene(), 'fr')).toBe(false)
   })
 })
 

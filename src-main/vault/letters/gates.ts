@@ -47,34 +47,38 @@ export const unsourcedByLanguage = ({ text, facts }: LetterScene): Record<string
   return Object.fromEntries(text.languages.map((language) => [language, count(language)]))
 }
 
-const unsourcedGates = (scene: LetterScene): GateLine[] =>
-  languagesUsed(scene).flatMap((language) =>
-    scene.text.blocks.flatMap((block) => {
-      const count = unsourcedIn(block, language)
-      const params = { count, language: languageName(language, scene.language) }
-      return count > 0 ? [gate('unsourced', params, { where: 'block', block: block.block, language })] : []
-    }),
-  )
+const unsourcedGates = (scene: LetterScene, language: string): GateLine[] =>
+  scene.text.blocks.flatMap((block) => {
+    const count = unsourcedIn(block, language)
+    const params = { count, language: languageName(language, scene.language) }
+    return count > 0 ? [gate('unsourced', params, { where: 'block', block: block.block, language })] : []
+  })
 
-const translationGates = (scene: LetterScene): GateLine[] =>
-  languagesUsed(scene)
-    .filter((language) => language !== scene.text.source)
-    .flatMap((language) => {
-      const { blocks, extra } = scene.text
-      const params = { language: languageName(language, scene.language) }
-      const written = blocks.some(({ text }) => (text[language] ?? '').trim() !== '')
-      if (!written) return [gate('untranslated', params, { where: 'letter', language })]
-      const late = blocks.flatMap(({ block, states }) => {
-        const state = states[language]
-        return state === 'missing' || state === 'stale'
-          ? [gate(state, params, { where: 'block', block, language })]
-          : []
-      })
-      const added = (extra[language] ?? []).map(({ block }) =>
-        gate('extraBlock', params, { where: 'block', block, language }),
-      )
-      return [...late, ...added]
-    })
+const translationGates = (scene: LetterScene, language: string): GateLine[] => {
+  const { blocks, extra, source } = scene.text
+  if (language === source) return []
+  const params = { language: languageName(language, scene.language) }
+  const written = blocks.some(({ text }) => (text[language] ?? '').trim() !== '')
+  if (!written) return [gate('untranslated', params, { where: 'letter', language })]
+  const late = blocks.flatMap(({ block, states }) => {
+    const state = states[language]
+    return state === 'missing' || state === 'stale'
+      ? [gate(state, params, { where: 'block', block, language })]
+      : []
+  })
+  const added = (extra[language] ?? []).map(({ block }) =>
+    gate('extraBlock', params, { where: 'block', block, language }),
+  )
+  return [...late, ...added]
+}
+
+/**
+ * Whether the text in a language may leave with the letter although no recipient reads it: it says all of the source,
+ * as the source stands now, and each of its sentences has a fact behind it.
+ */
+export const isWhole = (scene: LetterScene, language: string): boolean =>
+  scene.text.languages.includes(language) &&
+  countStops([...unsourcedGates(scene, language), ...translationGates(scene, language)]) === 0
 
 const letterGates = ({ text, date, asks, sender, pages }: LetterScene): GateLine[] => {
   const written = text.blocks.some(({ text: words }) => (words[text.source] ?? '').trim() !== '')
@@ -92,12 +96,13 @@ const letterGates = ({ text, date, asks, sender, pages }: LetterScene): GateLine
 
 /** Every line, those that stop first; a warning that was set aside carries its reason. */
 export const gatesOf = (scene: LetterScene): GateLine[] => {
+  const used = languagesUsed(scene)
   const lines = [
     ...officeGates(scene),
     ...peopleGates(scene),
-    ...unsourcedGates(scene),
+    ...used.flatMap((language) => unsourcedGates(scene, language)),
     ...factGates(scene),
-    ...translationGates(scene),
+    ...used.flatMap((language) => translationGates(scene, language)),
     ...letterGates(scene),
   ].map((line) => {
     const reason = scene.overrides.findLast(({ code }) => code === line.code)?.reason

@@ -85,8 +85,7 @@ const start = ({ session, writing }: Studio, input: Input<'start'>) => {
   const offices = input.offices.map((id) => officeForm(officeIn(session, id)))
   const languages = [input.source, ...new Set(input.languages.filter((one) => one !== input.source))]
   const of = { source: input.source, languages }
-  const countries = offices.flatMap(({ represents }) => represents ?? [])
-  const { draft, versions } = draftFrom(desk, { ...of, caseId: input.caseId, countries, newId })
+  const { draft, versions } = draftFrom(desk, { ...of, caseId: input.caseId, offices, newId })
   const id = newId()
   const today = localDay(now())
   const number = desk.caseNumber(input.caseId)
@@ -112,6 +111,8 @@ const setFields = ({ session, writing, pages }: Studio, input: Input<'set'>): Re
   const languages = input.languages && [source, ...new Set(input.languages.filter((one) => one !== source))]
   const printed: Record<string, Json | undefined> = {
     reference: input.reference,
+    enclosures: input.enclosures as Json | undefined,
+    copies: input.copies as Json | undefined,
     date:
       input.date === undefined ? undefined : (readDate(input.date, dayContext(session, input.ui)) as Json),
     recipients: input.offices,
@@ -181,7 +182,7 @@ const reading = (studio: Studio): Pick<Handlers<{ letters: Noun }>['letters'], '
       const compute = () => {
         const desk = openDesk(session, language)
         const newest = { selector: { kind: 'letter' }, sort: [{ 'q.edited': 'desc' as const }] }
-        push(store.find('letters', newest).map((doc) => letterRow(doc, desk, stopsOf(session, doc))))
+        push(store.find('letters', newest).map((doc) => letterRow(doc, desk, stopsOf(session, doc.id))))
       }
       signal.addEventListener('abort', store.live(SEEN, compute), { once: true })
     },

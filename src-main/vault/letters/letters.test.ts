@@ -93,6 +93,33 @@ describe('a letter to two embassies', () => {
     )
   })
 
+  test('stands in every list with what still stops it, and with its recipients in short', async () => {
+    const { client, first } = trial
+    const stops = async (): Promise<unknown[]> => {
+      const [row] = await first(client.letters.list, { language: 'en' })
+      const file = await first(client.cases.open, { id: started.caseId, language: 'en' })
+      const today = await first(client.today.open, { language: 'en' })
+      return [row?.stops, file?.letters[0]?.stops, today.letters[0]?.blocked]
+    }
+    expect(await stops()).toEqual([1, 1, 1])
+    await consent()
+    expect(await stops()).toEqual([0, 0, 0])
+    await consent('no')
+    expect(await stops()).toEqual([1, 1, 1])
+    const [row] = await first(client.letters.list, { language: 'ar' })
+    expect(row).toMatchObject({
+      recipients: [
+        { id: started.china, name: 'سفارة جمهورية الصين الشعبية لدى كندا', short: 'الصين' },
+        { id: started.vietNam, name: 'سفارة جمهورية فييت نام الاشتراكية لدى كندا', short: 'فييت نام' },
+      ],
+      changed: '23 نوفمبر 2022',
+    })
+    const second = await client.offices.addShipped({ key: 'cn-embassy-ca' })
+    await client.letters.set({ id: started.letter, offices: [started.china, second.id], ui: 'en' })
+    const [both] = await first(client.letters.list, { language: 'en' })
+    expect(both?.recipients.map(({ short }) => short)).toEqual(['China (Ottawa)', 'China (Ottawa)'])
+  })
+
   test('shows its fact with a harmless source and the sentence in both languages', async () => {
     const { facts } = await view()
     expect(facts).toHaveLength(1)
@@ -116,8 +143,11 @@ describe('a letter to two embassies', () => {
     await trial.client.letters.prepare({ id: started.letter })
     expect((await trial.client.letters.preview(paper)).draft).toBe(false)
     expect(flat(await printed(started.china, 'en'))).not.toContain('DRAFT')
-    // Nobody approved the Arabic text for this office: it would still be a draft.
-    expect(flat(await printed(started.china, 'ar'))).toContain('مسودة، ليست للإرسال')
+    expect(flat(await printed(started.china, 'en'))).not.toContain('information only')
+    // The embassy reads English: the Arabic pages say so, and are no draft.
+    const arabic = flat(await printed(started.china, 'ar'))
+    expect(arabic).toContain('ترجمة للاطلاع فقط. الرسالة مكتوبة باللغة الإنجليزية.')
+    expect(arabic).not.toContain('مسودة')
     await consent('no')
     expect(await codes('stop')).toEqual(['consentRefused'])
     expect(flat(await printed(started.china, 'en'))).toContain('DRAFT, NOT FOR SENDING')
@@ -133,6 +163,9 @@ describe('a letter to two embassies', () => {
     expect(toVietNam).toContain(VIET_NAM)
     expect(toVietNam).not.toContain(CHINA)
     expect(toChina).toContain('23 November 2022')
+    // Both embassies are in Ottawa: it is Canada whose officials are to be let in, in every language.
+    expect(toChina).toContain('grant consular or diplomatic officials of Canada immediate')
+    expect(flat(await printed(started.vietNam, 'ar'))).toContain('لموظفين قنصليين أو دبلوماسيين من كندا')
     expect(toChina).toContain(`On 24 August 2022, ${NAME} reportedly`)
     expect(flat(await printed(started.china, 'ar'))).toContain('٢٤ أغسطس ٢٠٢٢')
     const parts = files.map((bytes) =>
@@ -161,8 +194,14 @@ describe('a letter to two embassies', () => {
     expect(await view()).toMatchObject({ status: 'approved', approvedHash: first })
     await trial.client.letters.set({ id: started.letter, reference: 'AB-1', ui: 'en' })
     expect(await view()).toMatchObject({ status: 'drafting', approvedHash: null })
+    await trial.client.letters.set({ id: started.letter, copies: { en: 'Registrar of the court' }, ui: 'en' })
+    expect((await view()).copies).toEqual({ en: 'Registrar of the court' })
     await trial.client.letters.prepare({ id: started.letter })
     expect((await view()).approvedHash).not.toBe(first)
+    expect(flat(await printed(started.china, 'en'))).toMatch(/Copies to\s+Registrar of the court/)
+    await trial.client.letters.set({ id: started.letter, copies: {}, ui: 'en' })
+    expect(await view()).toMatchObject({ status: 'drafting', copies: {} })
+    await trial.client.letters.prepare({ id: started.letter })
     await trial.client.letters.reopen({ id: started.letter })
     expect((await view()).status).toBe('drafting')
   })

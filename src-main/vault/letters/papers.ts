@@ -11,7 +11,7 @@ import type { Receipt } from '../store/types.ts'
 import { docxOf } from './docx.ts'
 import { letterHash } from './freeze.ts'
 import { sceneOfLetter } from './gates-of-letter.ts'
-import { countStops, gatesOf } from './gates.ts'
+import { countStops, gatesOf, isWhole } from './gates.ts'
 import { connectPress } from './press.ts'
 import { documentOf } from './rendering.ts'
 import type { LetterScene } from './scene.ts'
@@ -23,12 +23,13 @@ export interface Paper {
   language: string
 }
 
-/** Sent on its way only in the language meant for this recipient, from the text that was approved. */
+/** No draft is only what was approved, for one of its recipients, in a language that says the whole letter. */
 const isDraft = (scene: LetterScene, { office, language }: Paper, hash: string): boolean =>
   scene.status === 'drafting' ||
   scene.approved?.hash !== hash ||
   countStops(gatesOf(scene)) > 0 ||
-  !scene.offices.some((one) => one.id === office && one.language === language)
+  !scene.offices.some(({ id }) => id === office) ||
+  !isWhole(scene, language)
 
 /** @throws AppError letters/no-office when the office is not in this vault, records/missing without a letter */
 export const paperOf = (session: Session, paper: Paper): LetterDocument => {

@@ -42,6 +42,7 @@ const scene = (blocks: LetterBlock[], change: Partial<LetterScene> = {}): Letter
     facts: new Map(),
     people: [],
     asks: [],
+    ...{ enclosures: {}, copies: {} },
     sender: 'Maya Torres',
     pages: null,
     overrides: [],
@@ -144,6 +145,18 @@ describe('a letter as a document', () => {
     expect(textOf(arabic.reference ?? [])).toContain('K2-0001')
   })
 
+  test('says that pages in another language than the recipient’s are not the letter itself', () => {
+    const notice = (language: string, to: Office) => render([], { language, office: to }).notice
+    const reads = (language: string): Office => ({ ...china, language })
+    expect(notice('en', reads('en'))).toBeNull()
+    expect(notice('ar', reads('ar'))).toBeNull()
+    expect(notice('ar', reads('en'))).toBe('ترجمة للاطلاع فقط. الرسالة مكتوبة باللغة الإنجليزية.')
+    expect(notice('en', reads('ar'))).toBe('Copy, for information only. The letter is in Arabic.')
+    // A recipient whose language the letter does not have gets the source.
+    expect(notice('en', reads('vi'))).toBeNull()
+    expect(notice('ar', reads('vi'))).toContain('الإنجليزية')
+  })
+
   test('keeps the letter’s own day in the file, and paper for the printer of the recipient', () => {
     expect(render([])).toMatchObject({ creationTimestamp: Date.UTC(2022, 10, 23) / 1000, paper: 'us-letter' })
     expect(render([], { office: { ...china, seat: 'DE' } }).paper).toBe('a4')
@@ -152,6 +165,18 @@ describe('a letter as a document', () => {
     })
     expect(textOf(undated.dateLine)).toBe('soon')
     expect(undated.creationTimestamp).toBe(Date.UTC(2024, 0, 1) / 1000)
+  })
+
+  test('lists enclosures and copies below the signature, the source’s where a language has none', () => {
+    const tails = { enclosures: { en: 'Notice of arrest\n\n Power of attorney ', ar: ' ' }, copies: {} }
+    const read = (language: string) => {
+      const { enclosures, copies } = render([], { language, scene: scene([], tails) })
+      return [enclosures?.label, enclosures?.items.map(textOf), copies]
+    }
+    expect(read('en')).toEqual(['Enclosed', ['Notice of arrest', 'Power of attorney'], null])
+    expect(read('ar')).toEqual(['المرفقات', ['Notice of arrest', 'Power of attorney'], null])
+    const arabic = scene([], { copies: { en: 'Registrar', ar: 'قلم المحكمة' } })
+    expect(render([], { language: 'ar', scene: arabic }).copies?.items.map(textOf)).toEqual(['قلم المحكمة'])
   })
 
   test('is signed by nobody when no name was chosen', () => {

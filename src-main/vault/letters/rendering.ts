@@ -8,8 +8,9 @@ import { paperFor } from '../reference/countries.ts'
 import type { Office } from '../reference/offices.ts'
 import { addressBlock, closing, salutation } from './address.ts'
 import { digitsFor, directionOf, directionOfText, nameRun, pageWords, primaryOf, runsOf } from './document.ts'
+import { languageName } from './gate-line.ts'
 import { isSubject, type LetterBlock } from './project.ts'
-import type { LetterScene } from './scene.ts'
+import { languageFor, type LetterScene } from './scene.ts'
 import { styleOf } from './start.ts'
 import type { TextRun } from './text.ts'
 
@@ -113,6 +114,27 @@ const digitsOf = (scene: LetterScene, language: string): LetterDocument['digits'
   styleFor(language, styleOf(scene.offices.map(({ office }) => office?.represents ?? null))).digits ??
   digitsFor(language)
 
+/** A language without lines of its own prints those of the source. */
+const tailOf = (
+  label: string,
+  texts: Record<string, string>,
+  { scene, language }: Rendering,
+): LetterDocument['copies'] => {
+  const own = texts[language] ?? ''
+  const text = own.trim() === '' ? (texts[scene.text.source] ?? '') : own
+  const lines = text.split('\n').flatMap((line) => line.trim() || [])
+  return lines.length === 0 ? null : { label, items: lines.map((line) => addressLine(line, language)) }
+}
+
+/** Whoever holds these pages must know that others were sent. */
+const noticeOf = ({ scene, office, language }: Rendering): string | null => {
+  const meant = languageFor(office, scene.text)
+  if (meant === language) return null
+  const { copy, translation } = pageWords(language)
+  const words = language === scene.text.source ? copy : translation
+  return words.replace('{language}', () => languageName(meant, language))
+}
+
 export const documentOf = (rendering: Rendering): LetterDocument => {
   const { scene, office, language, draft, title } = rendering
   const words = pageWords(language)
@@ -126,6 +148,7 @@ export const documentOf = (rendering: Rendering): LetterDocument => {
     digits: digitsOf(scene, language),
     pageLabel: words.pageLabel,
     draft: draft ? words.draft : null,
+    notice: noticeOf(rendering),
     creationTimestamp: timeOf(scene.date, scene.today),
     sender,
     dateLine: dateOf(rendering),
@@ -137,7 +160,7 @@ export const documentOf = (rendering: Rendering): LetterDocument => {
     blocks: pressBlocks(blocksFor(rendering), language),
     closing: plain(closing(office, language), language),
     signatures: sender.length > 0 ? [sender] : [],
-    enclosures: null,
-    copies: null,
+    enclosures: tailOf(words.enclosures, scene.enclosures, rendering),
+    copies: tailOf(words.copies, scene.copies, rendering),
   }
 }

@@ -46,6 +46,9 @@ export interface LetterScene {
   kind: string
   reference: string
   date: DateValue | null
+  /** By language, one to a line. */
+  enclosures: Record<string, string>
+  copies: Record<string, string>
   status: 'drafting' | 'approved' | 'sent'
   approved: { hash: string; at: string } | null
   text: LetterText
@@ -179,6 +182,8 @@ export const sceneOf = (
     kind: valueIn<string>(letter, 'letterKind') ?? '',
     reference: valueIn<string>(letter, 'reference') ?? '',
     date: valueIn<DateValue & Record<string, never>>(letter, 'date'),
+    enclosures: valueIn<Record<string, string>>(letter, 'enclosures') ?? {},
+    copies: valueIn<Record<string, string>>(letter, 'copies') ?? {},
     status: statusOf(letter),
     approved: valueIn<{ hash: string; at: string }>(letter, 'approved'),
     text,

@@ -82,6 +82,39 @@ describe('a letter that is started', () => {
     ])
   })
 
+  test('names the country that was chosen for an ask, else the one where its recipients are guests', async () => {
+    const { client } = trial
+    const types = ['discloseAndAccess', 'consularAccess', 'allowJoinFamily']
+    const asksIn = async (offices: Id[]): Promise<string[]> => {
+      const { id } = await client.letters.start({
+        ...{ caseId, kind: 'embassy', source: 'en', languages: ['en'], offices },
+      })
+      const view = await trial.first(client.letters.open, { id, language: 'en' })
+      return (view?.asks ?? []).map(
+        ({ text }) => / (?:of|to) (Canada|Türkiye|France)/.exec(text['en'] ?? '')?.[1] ?? '',
+      )
+    }
+    const set = (country: string | null) =>
+      client.cases.setAsks({ id: caseId, asks: types.map((type) => ({ type, text: {}, country })) })
+    await set(null)
+    const { id: ottawa } = await client.offices.addShipped({ key: 'cn-embassy-ca' })
+    const { id: other } = await client.offices.addShipped({ key: 'vn-embassy-ca' })
+    expect(await asksIn([ottawa, other])).toEqual(['Canada', 'Canada', ''])
+    expect(await asksIn([])).toEqual(['', '', ''])
+    const seat = (value: string) =>
+      client.records.set({ at: { collection: 'offices', kind: 'office', id: other }, field: 'seat', value })
+    await seat('TR')
+    expect(await asksIn([ottawa, other])).toEqual(['', '', ''])
+    await seat('VN')
+    expect(await asksIn([other])).toEqual(['', '', ''])
+    await set('FR')
+    expect(await asksIn([ottawa])).toEqual(['France', 'France', 'France'])
+    const file = await trial.first(client.cases.open, { id: caseId, language: 'en' })
+    expect(file?.asks.map(({ country, namesCountry }) => [country, namesCountry])).toEqual(
+      types.map(() => ['FR', true]),
+    )
+  })
+
   test('points out the sentence whose fact has changed since, and where it stands', async () => {
     const { id: fact } = await addFact({})
     const view = await start()

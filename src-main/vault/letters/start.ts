@@ -5,6 +5,7 @@ import { letterNames } from '../people/label.ts'
 import type { Desk } from '../records/desk.ts'
 import { valueIn } from '../records/field-view.ts'
 import { arabicStyle } from '../reference/countries.ts'
+import type { Office } from '../reference/offices.ts'
 import type { Doc } from '../store/types.ts'
 import { audiencesOf, composeEmbassyLetter, type Draft, type LetterAsk, type LetterFact } from './compose.ts'
 import { factsInOrder, knownFact, type KnownFact } from './facts.ts'
@@ -14,8 +15,8 @@ import { askSentence, type DateStyle, type Named } from './wording.ts'
 
 export interface StartFrom extends Languages {
   caseId: Id
-  /** What each recipient represents. */
-  countries: readonly string[]
+  /** Those it goes to. */
+  offices: readonly Office[]
   newId: () => Id
 }
 
@@ -32,6 +33,22 @@ const mayTell = (fact: KnownFact): boolean =>
 
 /** Months and digits of the whole letter: as where the first recipient is used to them. */
 export const styleOf = (countries: readonly (string | null)[]): DateStyle => arabicStyle(countries[0] ?? null)
+
+/** Asks that let officials in: whose, when nobody has said so, shows in where the recipients sit. */
+const FOR_OFFICIALS = new Set(['discloseAndAccess', 'consularAccess'])
+
+/** The one country where all of them are guests; an embassy in Ottawa can be asked to let Canadian officials in. */
+const hostOf = (offices: readonly Office[]): string | null => {
+  const hosts = new Set(offices.map(({ seat, represents }) => (seat === represents ? null : seat)))
+  const [host = null] = hosts
+  return hosts.size === 1 ? host : null
+}
+
+const asksOfCase = (desk: Desk, caseId: Id, offices: readonly Office[]): LetterAsk[] => {
+  const asks = (valueIn(desk.get('cases', caseId), 'asks') ?? []) as unknown as LetterAsk[]
+  const host = hostOf(offices)
+  return asks.map((ask) => (FOR_OFFICIALS.has(ask.type) ? { ...ask, country: ask.country ?? host } : ask))
+}
 
 const personOf = (facts: readonly Doc[], desk: Desk, caseId: Id): Named | null => {
   const named = facts.flatMap((doc) => valueIn<Id[]>(doc, 'affected') ?? [])
@@ -57,13 +74,9 @@ interface Pair {
 }
 
 /** The asks of a case in the words a letter would use: what a person wrote, or else our sentence for the type. */
-export const asksFor = (
-  desk: Desk,
-  { caseId, source, languages }: Omit<StartFrom, 'countries' | 'newId'>,
-) => {
+export const asksFor = (desk: Desk, { caseId, source, languages, offices }: Omit<StartFrom, 'newId'>) => {
   const person = personOf(factsInOrder(desk, caseId), desk, caseId)
-  const asks = (valueIn(desk.get('cases', caseId), 'asks') ?? []) as unknown as LetterAsk[]
-  return asks.map(({ id, type, text, country }) => {
+  return asksOfCase(desk, caseId, offices).map(({ id, type, text, country }) => {
     const ours = (language: string) => askSentence(type, { person, country: country ?? null }, language)
     const inWords = (language: string): string => {
       const stands = unwritten(text, ours(source), { source, language })
@@ -112,7 +125,8 @@ const inOwnWords = (draft: Draft, told: Told): Draft => ({
 
 /** Composes the letter of a case. Nothing here names a source. */
 export const draftFrom = (desk: Desk, from: StartFrom): Started => {
-  const { caseId, countries, source } = from
+  const { caseId, offices, source } = from
+  const countries = offices.flatMap(({ represents }) => represents ?? [])
   const sources = desk.ofCase('sources', caseId)
   const events = factsInOrder(desk, caseId)
   const known = events
@@ -123,7 +137,7 @@ export const draftFrom = (desk: Desk, from: StartFrom): Started => {
     .filter(({ id }) => known.some((fact) => fact.id === id))
     .map((doc) => ({ id: doc.id, ...eventOf(doc, desk.person) }))
   const file = desk.get('cases', caseId)
-  const asks = (valueIn(file, 'asks') ?? []) as unknown as LetterAsk[]
+  const asks = asksOfCase(desk, caseId, offices)
   const concerned = valueIn<string[]>(file, 'countries') ?? []
   const person = personOf(events, desk, caseId)
   const draft = composeEmbassyLetter({

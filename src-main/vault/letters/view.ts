@@ -53,6 +53,7 @@ const factsFor = (desk: Desk, scene: LetterScene): LetterView['facts'] =>
 export const letterView = (desk: Desk, scene: LetterScene): LetterView => {
   const gates = gatesOf(scene)
   const { text, approved } = scene
+  const offices = scene.offices.flatMap(({ office }) => office ?? [])
   return {
     id: scene.id,
     caseId: scene.caseId,
@@ -63,6 +64,8 @@ export const letterView = (desk: Desk, scene: LetterScene): LetterView => {
     languages: [...text.languages],
     reference: scene.reference,
     date: scene.date ? dateInWords(scene.date, desk.language) : '',
+    enclosures: scene.enclosures,
+    copies: scene.copies,
     status: scene.status,
     approvedHash: approved?.hash ?? null,
     recipients: scene.offices.map(({ id, label, language, office }) => ({
@@ -76,7 +79,7 @@ export const letterView = (desk: Desk, scene: LetterScene): LetterView => {
     stops: countStops(gates),
     unsourced: unsourcedByLanguage(scene),
     facts: factsFor(desk, scene),
-    asks: asksFor(desk, { caseId: scene.caseId, source: text.source, languages: text.languages }),
+    asks: asksFor(desk, { caseId: scene.caseId, source: text.source, languages: text.languages, offices }),
     sent: sentOf(desk, scene),
   }
 }

@@ -182,6 +182,9 @@ const ASKS: Record<WordingLanguage, Record<string, Ask>> = { en: enAsks.asks, ar
 /** Every type of ask, in the order of the list to choose from (domain §1.7). */
 export const ASK_TYPES: readonly string[] = Object.keys(enAsks.asks)
 
+/** Whether our sentence for a type can name a State. */
+export const namesCountry = (type: string): boolean => own(ASKS.en, type)?.text.includes('{country}') ?? false
+
 export const askLabel = (type: string, tag: string): string =>
   own(ASKS[wordingLanguage(tag)], type)?.label ?? type
 

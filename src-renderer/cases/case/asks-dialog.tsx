@@ -21,7 +21,7 @@ export const AsksDialog = ({ isOpen, onClose, view }: AsksDialogProps) => {
   const set = useCommand(vault().cases.setAsks)
   const toggle = (type: string, isOn: boolean): void => {
     const kept = view.asks.filter((ask) => isOn || ask.type !== type).map(asStored)
-    void set.run({ id: view.id, asks: isOn ? [...kept, { type, text: {} }] : kept })
+    void set.run({ id: view.id, asks: isOn ? [...kept, { type, text: {}, country: null }] : kept })
   }
   return (
     <Dialog

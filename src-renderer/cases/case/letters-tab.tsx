@@ -41,18 +41,16 @@ export const LettersTab = ({ view, startLetter }: LettersTabProps) => {
           <>
             <Bdi name>{letter.title}</Bdi>
             <span className="quiet">{letter.languages.map(languageName).join(' · ')}</span>
-            <span className="quiet">
-              <bdi>{letter.recipients.join(' · ')}</bdi>
-            </span>
+            <span className="quiet">{letter.recipients.map(({ short }) => short).join(' · ')}</span>
             <Chip>{t(`letters.status.${letter.status}`)}</Chip>
-            {letter.status === 'drafting' &&
-              (letter.stops === 0 ? (
-                <Chip icon={CircleCheck}>{t('letters.stops', { count: 0 })}</Chip>
-              ) : (
-                <Chip tone="warn" icon={TriangleAlert}>
-                  {t('letters.stops', { count: letter.stops })}
-                </Chip>
-              ))}
+            {letter.status === 'drafting' && letter.stops === 0 && (
+              <Chip icon={CircleCheck}>{t('letters.stops', { count: 0 })}</Chip>
+            )}
+            {letter.status !== 'sent' && letter.stops > 0 && (
+              <Chip tone="warn" icon={TriangleAlert}>
+                {t('letters.stops', { count: letter.stops })}
+              </Chip>
+            )}
           </>
         )}
       </List>

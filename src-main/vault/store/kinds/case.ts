@@ -4,7 +4,14 @@ import type { Json } from '../types.ts'
 import { defineKind } from './define.ts'
 import { anyWords, code, codes, instant, langText, plain, text } from './shapes.ts'
 
-const Asks = z.array(z.object({ id: Id, type: z.string().max(100), text: LangText })).max(200)
+const Ask = z.object({
+  id: Id,
+  type: z.string().max(100),
+  text: LangText,
+  /** The State it turns on: whose officials may visit, where somebody may travel. */
+  country: z.string().length(2).nullish(),
+})
+const Asks = z.array(Ask).max(200)
 
 const askWords = (value: Json) =>
   Asks.parse(value)

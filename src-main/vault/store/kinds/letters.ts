@@ -21,6 +21,9 @@ export const letter = defineKind({
     title: text(2, { q: (value) => ({ title: String(value) }) }),
     status: code(1, 'status'),
     approved: plain(z.looseObject({ hash: z.string().max(200), at: z.string().max(40) }).nullable(), 1),
+    /** Printed below the signature, one to a line. */
+    enclosures: langText(2),
+    copies: langText(2),
     /** Warnings set aside, each with the reason that was typed. */
     overrides: plain(Overrides, 1, {
       search: true,
