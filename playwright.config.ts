@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './e2e/screen.ts',
   outputDir: 'test-results/journeys',
-  // Two cores, and a key derivation in each: side by side they would only wait for each other.
-  workers: 1,
+  // Much of a journey is waiting for a page to be drawn; a third would only wait for the other two's cores.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,

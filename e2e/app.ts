@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { takeOwnScreen } from './screen.ts'
 
 export interface LaunchOptions {
   /** An existing user-data folder; without it a new one, removed by `close`. */
@@ -84,6 +85,7 @@ export const exitOf = (child: ChildProcess): Promise<number | null> => {
 
 /** Launches the app; `page` is its window as soon as there is one. */
 export const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
+  takeOwnScreen()
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'amparo-e2e-'))
   if (options.userData === undefined || options.size || options.language) writeSettings(userData, options)
   const dialogs = join(userData, 'dialogs.json')

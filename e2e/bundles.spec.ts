@@ -102,7 +102,7 @@ const flipped = (file: Buffer, at: number): Buffer => {
 }
 
 test('the stock tools are installed where it counts', () => {
-  test.skip(process.env['CI'] !== 'true')
+  test.skip(process.env['CI'] === undefined)
   expect(missing).toEqual([])
 })
 

@@ -76,7 +76,10 @@ const watchSaved = async (me: Person): Promise<{ newest: () => string }> => {
 
 const keepTyping = async (me: Person, stop: AbortSignal): Promise<void> => {
   while (!stop.aborted) {
-    await me.keys.type(`${newWord()} `)
+    await me.keys.type(`${newWord()} `).catch((error: unknown) => {
+      // The window that the keys were meant for went with the kill.
+      if (!stop.aborted) throw error
+    })
     await sleep(randomInt(700))
   }
 }

@@ -1,16 +1,26 @@
-// Before the first journey: the runtime, what a window needs, and a screen in memory unless SHOW=1 asks for the
-// real one.
+// Before the first journey: the runtime, what a window needs, and a screen in memory for each worker unless SHOW=1
+// asks for the real one. Keys come through the X server, so two windows on one screen would take each other's.
+import type { FullConfig } from '@playwright/test'
 import { electronRuntime } from '../.ci/runtime.mjs'
 import { hasDisplay, provideWindowLibraries, startXvfb } from '../.ci/system.mjs'
 
-const prepare = async (): Promise<() => void> => {
+const prepare = async ({ workers }: FullConfig): Promise<() => void> => {
   provideWindowLibraries()
   const { executable } = await electronRuntime()
   process.env['AMPARO_ELECTRON'] = executable
   if (process.platform !== 'linux' || (process.env['SHOW'] === '1' && hasDisplay())) return () => undefined
-  const screen = await startXvfb()
-  process.env['DISPLAY'] = screen.display
-  return () => void screen.stop()
+  const screens = await Promise.all(Array.from({ length: workers }, startXvfb))
+  process.env['AMPARO_TEST_SCREENS'] = screens.map(({ display }) => display).join(' ')
+  return () => {
+    for (const screen of screens) screen.stop()
+  }
+}
+
+/** Makes this worker's own screen the one on which its windows open and its keys arrive. */
+export const takeOwnScreen = (): void => {
+  const screens = (process.env['AMPARO_TEST_SCREENS'] ?? '').split(' ')
+  const own = screens[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+  if (own) process.env['DISPLAY'] = own
 }
 
 export default prepare
