@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query, watch } from './define.ts'
 import { ConsentView } from './consents.ts'
+import { DateAnswer } from './dates.ts'
 import { EvidenceRow } from './evidence.ts'
 import { FactView } from './facts.ts'
 import { LetterRow } from './letters.ts'
@@ -46,6 +47,8 @@ export const CaptureForm = z.object({
     kinds: z.array(z.string().max(40)).max(6),
     next: z.string().max(400),
     due: z.string().max(400),
+    /** What was answered about `due`. */
+    answer: DateAnswer.optional(),
   }),
   notes: z.string().max(100_000),
   files: z.array(z.object({ grant: Grant, name: z.string().max(400) })).max(20),

@@ -1,5 +1,6 @@
 // To do: what, by when and why.
 import { z } from 'zod'
+import { DateAnswer } from './dates.ts'
 import { command } from './define.ts'
 import { Id, Receipt, UiLanguage } from './values.ts'
 
@@ -23,6 +24,8 @@ export const tasks = {
       caseId: Id.nullable(),
       what: z.string().min(1).max(400),
       due: z.string().max(400),
+      /** What was answered about `due`. */
+      answer: DateAnswer.optional(),
       why: z.string().max(400),
       language: UiLanguage,
     }),

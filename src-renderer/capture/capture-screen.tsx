@@ -1,6 +1,6 @@
 // Quick capture: nine questions on one screen, by keyboard alone if one likes. None is mandatory; everything typed
 // is kept as a draft while it is typed.
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CaptureForm } from '#contract/cases'
 import { currentLanguage } from '../i18n.ts'
@@ -57,7 +57,7 @@ const useSaving = (form: CaptureForm, settle: () => Promise<void>) => {
     isUnderWay.current = false
     return saved
   }
-  return { save, error: capture.error, isRunning: capture.isRunning }
+  return { save, error: capture.error, clear: capture.clear, isRunning: capture.isRunning }
 }
 
 /** Esc steps back; what was written stays as the draft. */
@@ -89,7 +89,15 @@ const Capture = ({ kept, startAnew }: CaptureProps) => {
   const { t } = useTranslation('capture')
   const [start] = useState(() => revive(kept ?? blankForm))
   const { form, change, keeper } = useForm(start.form)
-  const { save, error, isRunning } = useSaving(form, keeper.settle)
+  const { save, error, clear, isRunning } = useSaving(form, keeper.settle)
+  // What was refused is no longer what stands there; whether that can be kept is told in its turn.
+  const changeAfter = useCallback<Change>(
+    (patch) => {
+      clear()
+      change(patch)
+    },
+    [clear, change],
+  )
   const finish = async (): Promise<void> => {
     const saved = await save()
     if (saved === null) return
@@ -117,7 +125,7 @@ const Capture = ({ kept, startAnew }: CaptureProps) => {
       subtitle={t('subtitle')}
       back={{ label: t('back'), onPress: () => back('today') }}
       foot={
-        <SaveBar status={t('keys')}>
+        <SaveBar status={t('keys')} problem={error !== null && <ErrorBanner error={error} />}>
           <Button shortcut="Ctrl+Enter" onPress={() => void finishAndNew()} isDisabled={isRunning}>
             {t('saveAndNew')}
           </Button>
@@ -127,8 +135,7 @@ const Capture = ({ kept, startAnew }: CaptureProps) => {
         </SaveBar>
       }
     >
-      {error !== null && <ErrorBanner error={error} />}
-      <Questions form={form} lost={start.lost} change={change} />
+      <Questions form={form} lost={start.lost} change={changeAfter} />
     </Screen>
   )
 }
@@ -150,7 +157,7 @@ const Questions = ({ form, lost, change }: QuestionsProps) => (
     <Single field="now" value={form.now} change={change} />
     <Told told={form.told} change={change} />
     <Single field="permission" value={form.permission} change={change} />
-    <Urgent urgent={form.urgent} change={change} />
+    <Urgent urgent={form.urgent} order={form.when.order} change={change} />
     <Notes notes={form.notes} files={form.files} lost={lost} change={change} />
   </div>
 )

@@ -1,6 +1,6 @@
 // Keeps an unfinished form on the disk while it is typed: a change is durable within a second.
 import type { z } from 'zod'
-import { noteUnsaved, trackSaving } from '../saving.ts'
+import { createKeeping, noteUnsaved } from '../saving.ts'
 import { vault } from '../vault.ts'
 
 type Json = z.core.util.JSONType
@@ -14,16 +14,18 @@ export interface DraftKeeper {
   put: (value: Json | null) => void
   /** Sends what waits at once. */
   flush: () => void
-  /** Forgets what waits and ends when nothing is on its way: then the form may be saved for good. */
+  /** Sends what waits and ends when nothing is on its way, taken or not: then the form may be saved for good. */
   settle: () => Promise<void>
 }
 
 export const keepDraft = (key: string): DraftKeeper => {
   let waiting: { value: Json | null } | null = null
+  let newest: Json | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let first = 0
-  let sent: Promise<unknown> = Promise.resolve()
+  let sent: Promise<void> = Promise.resolve()
   let noted: (() => void) | null = null
+  const keeping = createKeeping()
 
   const clear = (): void => {
     clearTimeout(timer)
@@ -31,17 +33,14 @@ export const keepDraft = (key: string): DraftKeeper => {
     noted?.()
     noted = null
   }
+  const write = (): Promise<unknown> =>
+    newest === null ? vault().drafts.drop({ key }) : vault().drafts.keep({ key, value: newest })
   const flush = (): void => {
     if (waiting === null) return
-    const { value } = waiting
-    const send = () =>
-      value === null
-        ? vault().drafts.drop({ key })
-        : vault()
-            .drafts.keep({ key, value })
-            .then(() => ({}))
-    // One after the other; a refused one shows as "Not saved" and the next change tries again.
-    sent = trackSaving(sent.then(send)).catch(() => undefined)
+    newest = waiting.value
+    // One after the other; under way from now on, so that the footer never says "Saved" in between.
+    const before = sent
+    sent = keeping.send(() => before.then(write))
     clear()
   }
   return {
@@ -54,8 +53,9 @@ export const keepDraft = (key: string): DraftKeeper => {
     },
     flush,
     settle: async () => {
-      clear()
+      flush()
       await sent
+      keeping.forget()
     },
   }
 }

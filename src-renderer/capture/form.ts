@@ -15,7 +15,7 @@ export const blankForm: CaptureForm = {
   now: null,
   told: { who: null, how: null, sure: null },
   permission: 'notAsked',
-  urgent: { kinds: [], next: '', due: '' },
+  urgent: { kinds: [], next: '', due: '', answer: {} },
   notes: '',
   files: [],
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDateReader } from '../dates/use-date-reader.ts'
+import { dateAnswer, useDateReader } from '../dates/use-date-reader.ts'
 import { ChoiceButtons } from '../ui/choice-buttons.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -13,14 +13,21 @@ type UrgentForm = CaptureForm['urgent']
 
 interface UrgentProps {
   urgent: UrgentForm
+  /** What was answered about day and month for "when": who told us writes both alike. */
+  order: CaptureForm['when']['order']
   change: Change
 }
 
 /** Field 9: what presses, and one next step with its day. */
-export const Urgent = memo(({ urgent, change }: UrgentProps) => {
+export const Urgent = memo(({ urgent, order, change }: UrgentProps) => {
   const { t } = useTranslation('capture')
   const risks = useChoices('risk')
-  const read = useDateReader({ asks: false })
+  const { answer } = urgent
+  const read = useDateReader({
+    calendar: answer?.calendar ?? null,
+    order: answer?.order ?? order,
+    year: answer?.year ?? null,
+  })
   const put = (patch: Partial<UrgentForm>): void => change({ urgent: { ...urgent, ...patch } })
   return (
     <Question label={t('urgent.label')} name="urgent">
@@ -49,8 +56,9 @@ export const Urgent = memo(({ urgent, change }: UrgentProps) => {
           <DateField
             label={t('urgent.by')}
             value={urgent.due}
-            onChange={(due) => put({ due })}
+            onChange={(due) => put({ due, answer: {} })}
             read={read}
+            onAnswer={(id) => put({ answer: { ...answer, ...dateAnswer(id) } })}
             placeholder={t('urgent.byHint')}
             place="urgent.due"
           />

@@ -19,6 +19,7 @@ import { nextPane } from './panes.ts'
 import { togglePrivacy } from './privacy.ts'
 import { rooms, roomShortcut } from './rooms.ts'
 import { Sidebar } from './sidebar.tsx'
+import { Unkept } from './unkept.tsx'
 import css from './frame.module.css'
 
 interface FrameProps {
@@ -87,6 +88,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
         <main className={css.main} data-pane="main">
           {children}
         </main>
+        <Unkept />
         <div className={css.footer}>
           <Footer
             noRecovery={value?.recovery === 'none'}

@@ -1,6 +1,6 @@
 // Texts are saved while they are typed: after a short pause, at the latest after a second, and when one leaves.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { noteUnsaved, trackSaving } from '../saving.ts'
+import { createKeeping, noteUnsaved } from '../saving.ts'
 
 const PAUSE = 500
 const LONGEST = 900
@@ -25,6 +25,7 @@ export const useAutosave = (saved: string, save: (text: string) => Promise<unkno
   const [seen, setSeen] = useState(saved)
   const waiting = useRef<Waiting | null>(null)
   const newest = useRef({ save })
+  const [keeping] = useState(createKeeping)
   useEffect(() => {
     newest.current.save = save
   }, [save])
@@ -38,9 +39,9 @@ export const useAutosave = (saved: string, save: (text: string) => Promise<unkno
     if (held === null) return
     waiting.current = null
     clearTimeout(held.timer)
-    trackSaving(newest.current.save(held.text)).catch(() => undefined)
+    void keeping.send(() => newest.current.save(held.text))
     held.noted()
-  }, [])
+  }, [keeping])
   const setText = useCallback(
     (next: string) => {
       show(next)

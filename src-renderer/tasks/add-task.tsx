@@ -37,7 +37,9 @@ const Adding = ({ caseId, today, onDone }: AddTaskProps & { onDone: () => void }
   const save = async (): Promise<void> => {
     const language = currentLanguage()
     if (what.trim() === '') return
-    const done = await adding.run({ caseId, what: what.trim(), due: due.text, why: '', language })
+    const { text, calendar, order, year } = due
+    const answer = { ...(calendar && { calendar }), ...(order && { order }), ...(year && { year }) }
+    const done = await adding.run({ caseId, what: what.trim(), due: text, answer, why: '', language })
     if (done) onDone()
   }
   return (

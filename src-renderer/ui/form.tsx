@@ -17,6 +17,8 @@ export const Form = ({ children, rows = false, onSubmit, label }: FormProps) => 
     className={own.form}
     aria-label={label}
     data-rows={rows || undefined}
+    // Our sentence stands at the field; the browser's own check would only swallow Enter.
+    noValidate
     onSubmit={(event) => {
       event.preventDefault()
       onSubmit?.()

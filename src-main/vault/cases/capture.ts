@@ -3,7 +3,7 @@
 import type { CaptureForm } from '#contract/cases'
 import type { Conf, Id, UiLanguage } from '#contract/values'
 import vocabulary from '../../../resources/reference/vocabulary.json'
-import { readDate } from '../dates/read.ts'
+import { answered, readDate, type ReadContext } from '../dates/read.ts'
 import { readWhen } from '../dates/when.ts'
 import type { Json, Ref, Write } from '../store/types.ts'
 
@@ -101,6 +101,13 @@ const writeSource = (desk: Desk, sourceId: Id): void => {
   put('about', [desk.factId])
 }
 
+/** Who told us writes day and month in one order: what was answered for "when" holds here as well. */
+const dueContext = ({ form, context }: Desk): ReadContext =>
+  answered({ today: context.today, language: context.language }, [
+    form.when.order ? { order: form.when.order } : {},
+    form.urgent.answer ?? {},
+  ])
+
 const writeNextStep = (desk: Desk): void => {
   const { form, context } = desk
   const what = form.urgent.next.trim()
@@ -108,7 +115,8 @@ const writeNextStep = (desk: Desk): void => {
   const at: Ref = { collection: 'actions', kind: 'task', id: context.newId() }
   const { put } = filler(desk, at)
   put('what', what)
-  if (form.urgent.due.trim() !== '') put('due', readDate(form.urgent.due, context) as unknown as Json)
+  if (form.urgent.due.trim() !== '')
+    put('due', readDate(form.urgent.due, dueContext(desk)) as unknown as Json)
   put('taskKind', 'next')
 }
 

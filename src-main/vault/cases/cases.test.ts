@@ -124,6 +124,26 @@ describe('a case', () => {
     expect((await open(id)).facts[0]!.when.value).toMatchObject({ edtf: '2022-04-30' })
   })
 
+  it('takes the day of the next step as it was answered, there or for "when"', async () => {
+    const dueOf = async (form: Partial<CaptureForm>): Promise<string | null> => {
+      const urgent = { kinds: [], next: 'Call', due: '3/4/22' }
+      const { id } = await capture({ ...BLANK, urgent, ...form })
+      return (await open(id)).tasks[0]!.dueDay
+    }
+    const when = { ...BLANK.when, text: '3/4/22', order: 'mdy' as const }
+    const answer = { order: 'dmy' as const }
+    expect(await dueOf({})).toBeNull()
+    expect(await dueOf({ urgent: { kinds: [], next: 'Call', due: '3/4/22', answer } })).toBe('2022-04-03')
+    expect(await dueOf({ when })).toBe('2022-03-04')
+    expect(await dueOf({ when, urgent: { kinds: [], next: 'Call', due: '3/4/22', answer } })).toBe(
+      '2022-04-03',
+    )
+    const { id } = await capture(BLANK)
+    const step = { caseId: id, what: 'Call', due: '3/4/22', answer, why: '', language: 'en' as const }
+    await trial.client.tasks.add(step)
+    expect((await open(id)).tasks[0]!.dueDay).toBe('2022-04-03')
+  })
+
   it('keeps two accounts of one date, and says that they differ', async () => {
     const { id } = await capture(W1)
     const fact = (await open(id)).facts[0]!

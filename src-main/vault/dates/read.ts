@@ -1,6 +1,7 @@
 // Dates as people write them, kept and understood: reading, EDTF bounds and order, printing, checks, asks.
 // Nothing here knows the store. The words as written and their calendar are never overwritten; EDTF is null
 // until the line is understood.
+import type { DateAnswer } from '#contract/dates'
 import type { Calendar, DateValue } from '#contract/values'
 import { parseEdtf } from './edtf.ts'
 import { foldDate } from './fold.ts'
@@ -16,6 +17,12 @@ const asEdtf = (text: string): string | null => {
   if (!/[X~?%/]|\.\./.test(line) || !/^[\dX]{4}|^\.\.\/|^\//.test(line)) return null
   if (/^\d{4}\/\d{1,2}(\/|$)/.test(line) || !/(^|\/)(1[5-9]|20|21)[\dX]{2}/.test(line)) return null
   return parseEdtf(line) ? line : null
+}
+
+/** The context with what a person answered about the writing; later answers hold over earlier ones. */
+export const answered = (context: ReadContext, answers: readonly DateAnswer[]): ReadContext => {
+  const { calendar, order, year }: DateAnswer = Object.assign({}, ...answers)
+  return { ...context, ...(calendar && { calendar }), ...(order && { order }), ...(year && { year }) }
 }
 
 const MAX_LENGTH = 400

@@ -2,12 +2,12 @@
 import type { Handlers } from '#contract/define'
 import type { tasks } from '#contract/tasks'
 import { localDay } from '../clock.ts'
-import { readDate } from '../dates/read.ts'
+import { answered, readDate } from '../dates/read.ts'
 import type { Session } from '../session.ts'
 import { newId, type Json, type Write } from '../store/index.ts'
 
 export const tasksHandlers = ({ store, now }: Session): Handlers<{ tasks: typeof tasks }>['tasks'] => ({
-  add: ({ caseId, what, due, why, language }) => {
+  add: ({ caseId, what, due, answer, why, language }) => {
     const id = newId()
     const at = { collection: 'actions', kind: 'task', id } as const
     const set = (field: string, value: Json): Write => ({
@@ -17,11 +17,10 @@ export const tasksHandlers = ({ store, now }: Session): Handlers<{ tasks: typeof
       field,
       value,
     })
+    const context = answered({ today: localDay(now()), language }, [answer ?? {}])
     const receipt = store.commit([
       set('what', what),
-      ...(due.trim()
-        ? [set('due', readDate(due, { today: localDay(now()), language }) as unknown as Json)]
-        : []),
+      ...(due.trim() ? [set('due', readDate(due, context) as unknown as Json)] : []),
       ...(why.trim() ? [set('why', why.trim())] : []),
       set('taskKind', 'own'),
     ])
