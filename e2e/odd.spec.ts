@@ -14,11 +14,12 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { launch, type Launched } from './app.ts'
 import { newWord } from './canaries.ts'
+import { findClipped } from './clipping.ts'
 import {
   button,
   capture,
@@ -32,6 +33,7 @@ import {
   unlock,
   untilOpen,
   untilSaved,
+  write,
   writeDown,
   type Person,
 } from './journey.ts'
@@ -211,21 +213,39 @@ test('a full disk is told, loses nothing, and all goes on once there is room', a
   await withSmallDisk(async (disk) => {
     const userData = join(disk, 'user-data')
     mkdirSync(userData, { mode: 0o700 })
-    const launched = await launch({ userData, language: 'en' })
+    const launched = await launch({ userData, language: 'en', size: { width: 1093, height: 614 } })
     const me = person(launched)
     await createVault(me, { passphrase })
-    const [before, during] = [newWord(), newWord()]
+    const [before, during, note] = [newWord(), newWord(), newWord()]
+    const paper = join(disk, `${newWord()}.txt`)
+    writeFileSync(paper, note)
     await capture(me, { who: before })
-    const free = fill(disk)
-    await writeDown(me, { who: during })
-    await expect(pageOf(me).locator('[data-saving="failed"]')).toBeVisible()
-    await button(me, 'capture:save').click()
-    await seeRefusal(me, 'errors:store/disk-full', 'capture:save')
+    await writeDown(me, { who: during, files: [paper] })
+    await untilSaved(me)
+    let free = fill(disk)
+    await write(me, 'notes', note)
+    // The words cannot be kept: that is told where she is, and there is one way on.
+    const unkept = pageOf(me).locator('[data-unkept]')
+    await seeRefusal(me, 'frame:unkept.what', 'frame:unkept.again')
+    await expect(unkept).toContainText(me.say('errors:store/disk-full'))
+    expect(await findClipped(pageOf(me))).toEqual([])
+    free()
+    await button(me, 'frame:unkept.again').click()
+    await untilSaved(me)
+    await expect(unkept).toHaveCount(0)
+    // The case cannot be saved, twice: the file stays picked, and nothing is asked again.
+    free = fill(disk)
+    for (let time = 0; time < 2; time++) {
+      await button(me, 'capture:save').click()
+      await seeRefusal(me, 'errors:disk/full', 'capture:save')
+    }
     await expect(fieldOf(me, 'who')).toHaveValue(during)
     free()
     await button(me, 'capture:save').click()
     await savedNumber(me)
     await untilSaved(me)
+    await pageOf(me).getByRole('tab', { name: me.say('case:tab.evidence') }).click()
+    await expect(pageOf(me).getByText(basename(paper)).first()).toBeVisible()
     await launched.relaunch('kill')
     await unlock(me, passphrase)
     await goTo(me, 'cases')
