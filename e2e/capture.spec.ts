@@ -139,6 +139,10 @@ test('what was typed is there after kill -9, and a finished form leaves no draft
   await page.locator('[data-place="what.threatened"]').click()
   await page.locator('[data-place="when.text"]').fill('3/4/22')
   await page.getByRole('button', { name: '3 April 2022' }).click()
+  // Day and month of the next step: as answered above, since one person told both.
+  await page.locator('[data-place="urgent.due"]').focus()
+  await page.keyboard.type('5/6/22')
+  await expect(page.getByText('Understood as: 5 June 2022')).toBeVisible()
   await page.locator('[data-place=notes]').focus()
   await page.keyboard.type('She called at night and said that', { delay: 20 })
   await page.waitForTimeout(1000)
@@ -150,6 +154,7 @@ test('what was typed is there after kill -9, and a finished form leaves no draft
   await expect(page.locator('[data-place=notes]')).toHaveValue('She called at night and said that')
   await expect(page.locator('[data-place="when.text"]')).toHaveValue('3/4/22')
   await expect(page.getByText('Understood as: 3 April 2022')).toBeVisible()
+  await expect(page.getByText('Understood as: 5 June 2022')).toBeVisible()
   expect(await chosen(page)).toContain('what.threatened')
 
   await page.keyboard.press('Control+Enter')
@@ -159,6 +164,19 @@ test('what was typed is there after kill -9, and a finished form leaves no draft
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Go on writing' })).toHaveCount(0)
   await expect(page.getByRole('row', { name: 'Half of a name' })).toBeVisible()
+})
+
+test('which number is the month of the next step is asked, and answered, where it is typed', async () => {
+  launched = await launchWithVault({ now: NOW })
+  const { page } = launched
+  await page.locator('[data-place="urgent.next"]').fill('Call the lawyer')
+  await page.locator('[data-place="urgent.due"]').fill('5/6/22')
+  const question = page.locator('[data-question=urgent]').getByRole('button', { name: '6 May 2022' })
+  await question.click()
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText('Call the lawyer').first()).toBeVisible()
+  await expect(page.getByText('6 May 2022').first()).toBeVisible()
 })
 
 test('Esc steps back and loses nothing; Today offers to go on', async () => {

@@ -30,7 +30,14 @@ ip route add default via 192.0.2.1`,
 
 /** Runs this file's test for a network in a namespace that has only this network. */
 const runInside = (network: keyof typeof NETWORKS): { status: number | null; said: string } => {
-  const words = [process.execPath, PLAYWRIGHT, 'test', 'e2e/silence.spec.ts', '--reporter=line', '--workers=1']
+  const words = [
+    process.execPath,
+    PLAYWRIGHT,
+    'test',
+    'e2e/silence.spec.ts',
+    '--reporter=line',
+    '--workers=1',
+  ]
   const outputs = [`--output=test-results/silence-${network}`]
   const script = `set -e\n${NETWORKS[network]}\nexec "$@"`
   const { status, stdout, stderr } = spawnSync(

@@ -15,8 +15,7 @@ export const Unkept = () => {
       <Banner
         tone="warn"
         what={t('unkept.what')}
-        safe={t('unkept.safe')}
-        next={sentence(refused.error)}
+        safe={`${t('unkept.safe')} ${sentence(refused.error)}`}
         action={{ label: t('unkept.again'), onPress: refused.again }}
         code={refused.error.code}
       />

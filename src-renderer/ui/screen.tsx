@@ -32,9 +32,31 @@ const useArrival = () => {
   return title
 }
 
+/** When the area gets lower (a refusal beside the buttons, a smaller window), the field she is in stays in sight. */
+const useSight = () => {
+  const area = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = area.current
+    if (element === null) return undefined
+    let height = element.clientHeight
+    const observer = new ResizeObserver(() => {
+      const before = height
+      height = element.clientHeight
+      const field = document.activeElement
+      if (height >= before || field === null || !element.contains(field)) return
+      const top = field.getBoundingClientRect().top - element.getBoundingClientRect().top
+      if (top >= 0 && top < before) field.scrollIntoView({ block: 'nearest' })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return area
+}
+
 /** Title, content that scrolls, foot that does not: a field that has the focus is never behind the foot. */
 export const Screen = (props: ScreenProps) => {
   const title = useArrival()
+  const area = useSight()
   return (
     <article className={css.screen}>
       <header className={css.head}>
@@ -50,6 +72,7 @@ export const Screen = (props: ScreenProps) => {
         {props.actions !== undefined && <div className={css.actions}>{props.actions}</div>}
       </header>
       <div
+        ref={area}
         className={cx(css.body, props.fill !== true && 'scroll', props.fill === true && css.fill)}
         data-scroll="screen"
       >
