@@ -4,6 +4,11 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { exitOf, launch, LOCKED, type Launched } from './app.ts'
+import { words } from './words.ts'
+
+const say = words('en')
+/** What the shell ends with when it does not start again. */
+const GAVE_UP = 70
 
 const TOP = resolve(import.meta.dirname, '..')
 
@@ -169,6 +174,30 @@ test('a vault that dies takes everything with it, and three in a row are not tri
   }
   await expect(launched.page.locator('#app > *').first()).toBeVisible()
   expect(await vaultOf(launched)).toBe(0)
+})
+
+/** The page's process dies, as of a fault in Chromium. The shell notices a moment later. */
+const crashPage = (): Promise<void> =>
+  launched.app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(), 0)
+  })
+
+test('a page that dies three times in a row rests and says its code; once more, and nothing starts again', async () => {
+  const reads = (key: string): Promise<void> => expect(launched.page.getByText(say(key))).toBeVisible()
+  for (const row of [1, 2, 3]) {
+    await crashPage()
+    expect(await exitOf(launched.shell)).toBe(LOCKED)
+    expect(JSON.parse(readFileSync(join(launched.userData, 'crashed.json'), 'utf8'))).toMatchObject({
+      last: { row },
+    })
+    await launched.relaunchAfterLock()
+    await reads(row < 3 ? 'vault:create.title' : 'vault:resting.what')
+  }
+  await expect(launched.page.getByText(/page-(crashed|killed)/)).toBeVisible()
+  await expect(launched.page.getByRole('button', { name: say('vault:resting.act') })).toBeFocused()
+  expect(await vaultOf(launched)).toBe(0)
+  await crashPage()
+  expect(await exitOf(launched.shell)).toBe(GAVE_UP)
 })
 
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, AMPARO_TEST_USER_DATA: launched.userData })

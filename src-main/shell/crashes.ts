@@ -13,7 +13,7 @@ const kept = (): z.infer<typeof Kept> | null => Kept.safeParse(readJson(places.c
 
 const isRecent = (crash: z.infer<typeof Crash>): boolean => Math.abs(Date.now() - crash.at) < IN_A_ROW_MS
 
-/** Notes a crash of the vault, for the next start. */
+/** Notes a crash of the vault or of the page, for the next start. */
 export const noteCrash = (ref: string): void => {
   const before = kept()
   const row = before !== null && isRecent(before.last) ? before.last.row + 1 : 1

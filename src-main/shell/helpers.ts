@@ -6,15 +6,11 @@ import type { FromVault, HelperEnd, HelperKind, ToVault } from '#contract/host'
 import type { PressStart } from '#contract/press'
 import { forkProgram, killProgram } from './fork.ts'
 import { hardenSession } from './harden.ts'
+import { holdToLimits } from './limits.ts'
 import { pagePreferences } from './page.ts'
 import { places } from './places.ts'
 import { expectPage } from './ports.ts'
 import { servePages } from './protocol.ts'
-
-/** A stranger's file that takes longer, or more memory, is not worth opening. */
-const DEADLINE_MS = 20_000
-const MEMORY_KIB = 1024 * 1024
-const LOOK_EVERY_MS = 250
 
 export type Tell = (message: ToVault, ports?: MessagePortMain[]) => void
 type Gone = (reason: HelperEnd) => void
@@ -51,8 +47,7 @@ const startQuarantine = (port: MessagePortMain, gone: Gone): Stop => {
   })
   const { webContents } = window
   const end: Gone = (reason) => {
-    clearTimeout(deadline)
-    clearInterval(look)
+    release()
     if (!window.isDestroyed()) {
       const pid = webContents.getOSProcessId()
       window.destroy()
@@ -60,10 +55,7 @@ const startQuarantine = (port: MessagePortMain, gone: Gone): Stop => {
     }
     gone(reason)
   }
-  const deadline = setTimeout(() => end('deadline'), DEADLINE_MS)
-  const look = setInterval(() => {
-    if (memoryOf(webContents.getOSProcessId()) > MEMORY_KIB) end('memory')
-  }, LOOK_EVERY_MS)
+  const release = holdToLimits(() => memoryOf(webContents.getOSProcessId()), end)
   webContents.on('render-process-gone', () => end('crashed'))
   expectPage(webContents, 'app://quarantine/', () => ({ names: ['vault'], ports: [port] }))
   void hardenSession(own).then(() => {

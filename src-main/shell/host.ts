@@ -9,7 +9,7 @@ import { forkProgram, killProgram } from './fork.ts'
 import { createGrants } from './grants.ts'
 import { handlers } from './handlers.ts'
 import { createHelpers } from './helpers.ts'
-import { diesAtLock, lock } from './lock.ts'
+import { diesAtLock, giveUp, lock } from './lock.ts'
 import { places } from './places.ts'
 import { expectPage } from './ports.ts'
 
@@ -18,6 +18,8 @@ export interface Host {
   begin: () => void
   /** Gives the window its two ports when its page is ready. */
   serveWindow: (window: BrowserWindow) => void
+  /** The page is gone, for Chromium's `reason`, with what it showed; so is everything else, at once. */
+  lostPage: (reason: string) => void
 }
 
 /** The vault's process and what waits for it. */
@@ -91,7 +93,15 @@ export const createHost = (): Host => {
       vault.tell({ type: 'port' }, [toVault.port2])
       return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }
     })
-  return { begin: () => (crash.tooMany ? undefined : vault.fork()), serveWindow }
+  const lostPage = (reason: string): void => {
+    if (reason === 'clean-exit') return lock()
+    const ref = `page-${reason}`
+    noteCrash(ref)
+    // Even the page that rests could not stay: another start would only be the next turn of a loop.
+    if (crash.tooMany) giveUp(ref)
+    else lock()
+  }
+  return { lostPage, serveWindow, begin: () => (crash.tooMany ? undefined : vault.fork()) }
 }
 
 /** Releases are packed with the current Electron; the older one is for tests. */

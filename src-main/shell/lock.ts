@@ -1,10 +1,13 @@
 // Lock is the death of the whole tree: the vault first, so that no key outlives the key press, then the helpers and
 // the windows, then the shell itself, which starts again locked. Nothing is closed gracefully: the store is safe
 // against crashes, and waiting is what goes wrong.
-import { app, BrowserWindow, powerMonitor, type Input } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, type Input } from 'electron'
+import { say } from './words.ts'
 
 /** The test build ends with this code instead of starting again: its driver cannot follow a relaunch. */
 const LOCKED = 75
+/** EX_SOFTWARE of sysexits.h. */
+const GAVE_UP = 70
 
 type Killer = () => void
 const killers: Killer[] = []
@@ -14,10 +17,21 @@ export const diesAtLock = (kill: Killer): void => {
   killers.push(kill)
 }
 
-/** Does not return to anything that matters: the process ends. */
-export const lock = (): void => {
+const endAll = (): void => {
   for (const kill of killers) kill()
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
+}
+
+/** Ends everything and does not start again: no page can be shown. The system says so, with the code to read out. */
+export const giveUp = (ref: string): void => {
+  endAll()
+  if (!__AMPARO_TEST__) dialog.showErrorBox(say('gaveUp'), `${say('gaveUpWhat')} ${ref}`)
+  app.exit(GAVE_UP)
+}
+
+/** Does not return to anything that matters: the process ends. */
+export const lock = (): void => {
+  endAll()
   if (__AMPARO_TEST__) return app.exit(LOCKED)
   app.relaunch()
   app.exit(0)

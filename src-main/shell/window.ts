@@ -73,8 +73,7 @@ export const openWindow = async (host: Host): Promise<BrowserWindow> => {
     event.preventDefault()
     lock()
   })
-  // The renderer is gone with what it showed; so is everything else, at once.
-  webContents.on('render-process-gone', () => lock())
+  webContents.on('render-process-gone', (_event, { reason }) => host.lostPage(reason))
   rememberPlace(window)
   host.serveWindow(window)
   void webContents.loadURL('app://ui/index.html')
