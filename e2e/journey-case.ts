@@ -76,3 +76,19 @@ export const recordConsent = async (me: Person, it: NewConsent): Promise<void> =
   await expect(fieldOf(me, 'consent.giver')).toHaveCount(0)
   await untilSaved(me)
 }
+
+/** On the summary of a case: ticks what is asked for, by the codes of the vocabulary. */
+export const chooseAsks = async (me: Person, asks: string[]): Promise<void> => {
+  await button(me, 'case:asks.choose').click()
+  for (const ask of asks) {
+    const box = dialogOf(me).getByRole('checkbox', {
+      name: new RegExp(`^${me.say(`vocabulary:ask.${ask}.label`)}`),
+    })
+    // The box itself has no size; its words are what one clicks on.
+    await box.locator('xpath=ancestor::label').click()
+    await expect(box).toBeChecked()
+  }
+  await button(me, 'case:done').click()
+  await expect(dialogOf(me)).toHaveCount(0)
+  await untilSaved(me)
+}

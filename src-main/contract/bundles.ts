@@ -132,6 +132,8 @@ export const bundles = {
       language: UiLanguage,
     }),
     out: z.object({
+      /** The day on which it would be sealed, ISO 8601. */
+      today: z.string(),
       items: z.array(BundleItem),
       letters: z.array(
         z.object({

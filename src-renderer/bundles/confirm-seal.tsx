@@ -34,7 +34,7 @@ const toConsent = (id: string): void => navigate('case', { id, tab: 'consent' })
 export const ConfirmSeal = ({ choice, partner, theCase, look, sealing, onChoice }: ConfirmSealProps) => {
   const { t } = useTranslation('bundles')
   if (sealing.isRunning) return <Progress label={t('sealing.now')} note={t('sealing.note')} />
-  const endsOn = expiryDay(choice.expires, new Date())
+  const endsOn = expiryDay(choice.expires, look.today)
   const mustAccept = choice.opens === 'key' && partner?.verified === 'no'
   return (
     <>

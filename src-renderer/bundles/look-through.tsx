@@ -12,6 +12,7 @@ import { toggled, type SealChoice } from './seal-choice.ts'
 import css from './look.module.css'
 
 export interface LookView {
+  today: string
   items: readonly BundleItem[]
   letters: readonly LetterItem[]
   goes: number

@@ -1,4 +1,5 @@
 // What she has chosen so far for a bundle. Kept as a draft; the words of a passphrase are never in it.
+import { parseDate } from '@internationalized/date'
 import { z } from 'zod'
 import type { PartnerView } from '#contract/partners'
 
@@ -60,14 +61,11 @@ export const forWhom = (
 
 const MONTHS: Record<SealChoice['expires'], number> = { month: 1, quarter: 3, year: 12, never: 0 }
 
-/** The day after which the partner's Amparo refuses the bundle, ISO 8601; empty for never. */
-export const expiryDay = (expires: SealChoice['expires'], from: Date): string => {
+/** The day after which the partner's Amparo refuses the bundle; empty for never. Both days are ISO 8601. */
+export const expiryDay = (expires: SealChoice['expires'], today: string): string => {
   const months = MONTHS[expires]
   if (months === 0) return ''
-  const first = new Date(Date.UTC(from.getFullYear(), from.getMonth() + months, 1))
-  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(from.getDate(), lastDay))
-  return first.toISOString().slice(0, 10)
+  return parseDate(today).add({ months }).toString()
 }
 
 /** A file name that says nothing: twelve random hexadecimal figures. */

@@ -78,7 +78,7 @@ export const useSealing = ({ choice, partner, look, pick, onDone }: Wanted): Sea
       caseId,
       released,
       letters,
-      expires: expiryDay(choice.expires, new Date()),
+      expires: expiryDay(choice.expires, look.today),
       grant: place.grant,
       language: currentLanguage(),
       ...(mustAccept && { acceptUnverified: accepted }),

@@ -29,16 +29,16 @@ type Input<V extends keyof Noun> = Parameters<HandlerOf<Noun[V]>>[0]
 const SEEN = ['cases', 'parties', 'facts', 'sources', 'evidence', 'letters', 'partners'] as const
 const LIMIT = 512 * 1024 * 1024
 
-const EMPTY = { items: [], letters: [], goes: 0, left: [], stops: [], warns: [] }
-
 const lookAt = (session: Session, input: Input<'look'>) => {
   const docs = gather(session, input.caseId)
-  if (!docs) return EMPTY
+  const today = localDay(session.now())
+  if (!docs) return { today, items: [], letters: [], goes: 0, left: [], stops: [], warns: [] }
   const choice = choiceOf(session, input)
   const selection = select(docs, choice)
   const partner =
     input.partner === null ? undefined : session.store.get({ collection: 'partners', id: input.partner })
   return {
+    today,
     items: itemsOf(selection, docs, input.language),
     letters: selection.letters,
     goes: selection.goes,
