@@ -249,13 +249,16 @@ test('a full disk is told, and one button leads on once there is room', async ()
     await start({ userData, language: 'en' })
     const offered = await wordsOnSheet(6)
     await pageOf(me).getByLabel(me.say('vault:offered.type'), { exact: true }).fill(offered.join(' '))
+    await pageOf(me).getByLabel(me.say('vault:profile.name'), { exact: true }).fill('Lan of the river')
     await button(me, 'vault:create.go').click()
     await expect(alert()).toContainText(me.say('errors:store/disk-full'), { timeout: 60_000 })
     expect(await findClipped(pageOf(me))).toEqual([])
     execFileSync('mount', ['-o', 'remount,size=64m', disk])
     await button(me, 'vault:broken.again').click()
-    // The keys were on the disk already; the data is made now.
+    // The keys were on the disk already; the data is made now, and she is still who she said.
     await unlock(me, offered.join(' '))
+    await goTo(me, 'safety')
+    await expect(pageOf(me).getByText('Lan of the river').first()).toBeVisible()
   } finally {
     await launched.close()
     execFileSync('umount', ['-l', disk])

@@ -32,8 +32,14 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
   /**
    * `repaired`: one copy of the header or the keyring was damaged and has been restored from the other.
    * `lastSaveMayBeMissing`: half of the anchor was damaged, so a single last save could be gone.
+   * `profileMissing`: its making was cut short before her name and role could be kept; they have to be asked again.
    */
-  z.object({ outcome: z.literal('opened'), repaired: z.boolean(), lastSaveMayBeMissing: z.boolean() }),
+  z.object({
+    outcome: z.literal('opened'),
+    repaired: z.boolean(),
+    lastSaveMayBeMissing: z.boolean(),
+    profileMissing: z.boolean(),
+  }),
   z.object({ outcome: z.literal('wrongPassphrase') }),
   /** The words cannot be right: how many there are, or the positions (from 1) of words not in the list. */
   z.object({

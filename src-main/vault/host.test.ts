@@ -1,6 +1,15 @@
 // The whole vault process without Electron: control messages in, the contract over a real message channel, a real
 // encrypted folder underneath.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
@@ -13,6 +22,7 @@ import type { FromVault } from '#contract/host'
 import { vaultContract, type VaultContract } from '#contract/index'
 import type { Place } from '#contract/place'
 import { nodePort } from '#contract/ports'
+import type { NewProfile } from '#contract/profile'
 import type { VaultStatus } from '#contract/vault'
 import { createHost, type Host } from './host.ts'
 
@@ -23,7 +33,12 @@ const SECRET = 'copper lantern drifts beyond the orchard wall'
 const OTHER = 'nine quiet otters repaired a wooden bridge'
 const AMINA = { authorName: 'Amina B.', role: 'documenter' as const, language: 'ar' as const }
 
-const OPENED = { outcome: 'opened', repaired: false, lastSaveMayBeMissing: false }
+const OPENED = {
+  outcome: 'opened',
+  repaired: false,
+  lastSaveMayBeMissing: false,
+  profileMissing: false,
+}
 
 let folder = ''
 const running: { host: Host; close: () => void }[] = []
@@ -65,6 +80,14 @@ const created = async (): Promise<Running> => {
   await process.vault.vault.create({ passphrase: utf8(SECRET), profile: AMINA })
   return process
 }
+const profileOf = (process: Running): Promise<NewProfile> =>
+  new Promise((resolve, error) => {
+    const watching = process.vault.profile.view({}, { next: (view) => done(view), error })
+    const done = (view: NewProfile): void => {
+      queueMicrotask(() => watching.stop())
+      resolve(view)
+    }
+  })
 const unlock = (process: Running, text = SECRET) => process.vault.vault.unlock({ passphrase: utf8(text) })
 
 beforeEach(() => {
@@ -79,6 +102,30 @@ afterEach(async () => {
 })
 
 describe('a vault from its first day to the next', () => {
+  test('her name and role survive a making that the disk cut short, or are asked for again', async () => {
+    const cut = start()
+    const making = code(cut.vault.vault.create({ passphrase: utf8(SECRET), profile: AMINA }))
+    // Something stands in the way of the data while the passphrase is still being worked on.
+    while (!existsSync(join(folder, 'blobs'))) await new Promise((resolve) => setImmediate(resolve))
+    const obstacle = join(folder, 'vault.db')
+    mkdirSync(obstacle)
+    expect(await making).toMatch(/^store\//)
+    await until(() => cut.states.at(-1)?.state === 'broken')
+    rmSync(obstacle, { recursive: true })
+    cpSync(folder, `${folder}-power-cut`, { recursive: true })
+    await cut.vault.vault.retry({})
+    expect(await unlock(cut)).toEqual(OPENED)
+    expect(await profileOf(cut)).toEqual(AMINA)
+
+    const later = start(`${folder}-power-cut`)
+    expect(await unlock(later)).toEqual({ ...OPENED, profileMissing: true })
+    await later.vault.profile.edit({ authorName: 'Amina B.', role: 'lawyer' })
+    await later.host.lock()
+    const again = start(`${folder}-power-cut`)
+    expect(await unlock(again)).toEqual(OPENED)
+    expect(await profileOf(again)).toMatchObject({ authorName: 'Amina B.', role: 'lawyer' })
+  })
+
   const place: Place = {
     screen: 'capture',
     params: { case: 'new' },

@@ -26,8 +26,6 @@ export interface VaultOptions extends Process {
 interface Start {
   acceptOlder: boolean
   repaired?: boolean
-  /** What a new vault gets first. */
-  begin?: (data: Data) => void
 }
 
 const FOUND: Record<string, VaultEvent> = {
@@ -42,6 +40,8 @@ export class Vault {
   #status: VaultStatus
   #session: Session | null = null
   #opening: Promise<unknown> = Promise.resolve()
+  /** What a new vault gets first; kept until it has it, should its disk be full meanwhile. */
+  #begin: ((data: Data) => void) | null = null
 
   constructor(options: VaultOptions) {
     this.#options = options
@@ -115,8 +115,8 @@ export class Vault {
       if (this.#status.state === 'unlocking') this.#move('undone')
       throw error
     }
-    const begin = (data: Data): void => data.profile.begin(profile, date.toISOString().slice(0, 10))
-    this.#start(keys, { acceptOlder: false, begin })
+    this.#begin = (data) => data.profile.begin(profile, date.toISOString().slice(0, 10))
+    this.#start(keys, { acceptOlder: false })
   }
 
   async #open(secret: Unlock, acceptOlder: boolean): Promise<UnlockOutcome> {
@@ -145,7 +145,7 @@ export class Vault {
   }
 
   /** From open keys to an open session, or to everything closed again. */
-  #start(keys: OpenKeys, { acceptOlder, repaired = false, begin }: Start): UnlockOutcome {
+  #start(keys: OpenKeys, { acceptOlder, repaired = false }: Start): UnlockOutcome {
     let data: Data | null = null
     const close = (): void => {
       data?.store.close()
@@ -162,10 +162,12 @@ export class Vault {
         this.#move('refused')
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
-      begin?.(data)
+      if (!data.profile.isKept()) this.#begin?.(data)
+      this.#begin = null
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
-      return { outcome: 'opened', repaired, lastSaveMayBeMissing: age.lastSaveMayBeMissing }
+      const { lastSaveMayBeMissing } = age
+      return { outcome: 'opened', repaired, lastSaveMayBeMissing, profileMissing: !data.profile.isKept() }
     } catch (raw) {
       const error = explain(raw)
       close()

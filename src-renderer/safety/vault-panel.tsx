@@ -111,7 +111,14 @@ const ProfileRow = () => {
   const { t } = useTranslation('safety')
   const { t: tVault } = useTranslation('vault')
   const { value } = useWatch(vault().profile.view, nothing)
+  const { params } = useRoute()
   const [isOpen, setOpen] = useDialog('profile')
+  useEffect(() => {
+    // Led here after opening a vault whose making was cut short.
+    if (params['new'] !== 'profile') return
+    setOpen(true)
+    replace({ tab: 'vault' })
+  }, [params, setOpen])
   const name = value?.authorName ?? ''
   return (
     <StateRow

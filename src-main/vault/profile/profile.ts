@@ -8,6 +8,8 @@ const KEY = 'profile'
 
 export interface Profile {
   get: () => ProfileView
+  /** False until she has chosen: the making of the vault was cut short before it could be written. */
+  isKept: () => boolean
   /** ISO 8601 day, or null when it is not known. */
   createdDay: () => string | null
   set: (patch: Partial<NewProfile>) => void
@@ -24,16 +26,19 @@ export const openProfile = (store: Store): Profile => {
   const kept = store.meta(KEY)
   const parsed = Shape.safeParse(kept)
   let current = parsed.data ?? NOBODY
+  let isKept = parsed.success
   const day = typeof kept === 'object' && kept !== null && 'createdDay' in kept ? kept['createdDay'] : null
   let createdDay = typeof day === 'string' ? day : null
   const listeners = new Set<(profile: ProfileView) => void>()
   const write = (next: ProfileView): void => {
     store.commit([{ do: 'meta', key: KEY, value: { ...next, createdDay } }])
     current = next
+    isKept = true
     for (const listener of listeners) listener(current)
   }
   return {
     get: () => current,
+    isKept: () => isKept,
     createdDay: () => createdDay,
     set: (patch) => write({ ...current, ...patch }),
     begin: (profile, day) => {
