@@ -15,7 +15,8 @@ export const LetterRow = z.object({
   /** `short` is what an office stands for ("China"); with its city where two stand for the same. */
   recipients: z.array(z.object({ id: Id, name: z.string(), short: z.string() })),
   status: LetterStatus,
-  stops: z.number().int(),
+  /** Null in a long list until it has been counted. */
+  stops: z.number().int().nullable(),
   /** The day of the last change, in words. */
   changed: z.string(),
 })

@@ -45,7 +45,7 @@ const useColumns = (): TableColumn<LetterRow>[] => {
         label: t('list.status'),
         width: '2fr',
         cell: (row) =>
-          row.status !== 'sent' && row.stops > 0 ? (
+          row.status !== 'sent' && row.stops !== null && row.stops > 0 ? (
             <Chip tone="warn">{t('list.stops', { count: row.stops })}</Chip>
           ) : (
             <Chip tone={row.status === 'drafting' ? 'plain' : 'accent'}>{t(`status.${row.status}`)}</Chip>

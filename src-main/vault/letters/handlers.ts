@@ -16,12 +16,11 @@ import { approveWrites, letterHash, letterRef, reopenWrites } from './freeze.ts'
 import { gatesOfLetter, sceneOfLetter } from './gates-of-letter.ts'
 import { isWarning } from './gate-line.ts'
 import { countStops } from './gates.ts'
+import { listLetters } from './listing.ts'
 import { longestOf, pagesOf, paperOf, savePaper } from './papers.ts'
-import { letterRow } from './rows.ts'
 import { languagesOf } from './scene.ts'
 import { seedText } from './seed.ts'
 import { draftFrom } from './start.ts'
-import { stopsOf } from './stops.ts'
 import { isLetter, letterView } from './view.ts'
 import { openWriting, type Writing } from './writing.ts'
 import { officeForm } from '../offices/view.ts'
@@ -179,12 +178,7 @@ const reading = (studio: Studio): Pick<Handlers<{ letters: Noun }>['letters'], '
   const { store } = session
   return {
     list: ({ language }, push, signal) => {
-      const compute = () => {
-        const desk = openDesk(session, language)
-        const newest = { selector: { kind: 'letter' }, sort: [{ 'q.edited': 'desc' as const }] }
-        push(store.find('letters', newest).map((doc) => letterRow(doc, desk, stopsOf(session, doc.id))))
-      }
-      signal.addEventListener('abort', store.live(SEEN, compute), { once: true })
+      signal.addEventListener('abort', listLetters(session, language, push), { once: true })
     },
     open: ({ id, language }, push, signal) => {
       const compute = () => {

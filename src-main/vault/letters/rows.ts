@@ -43,8 +43,8 @@ const dayInWords = (instant: number, language: string): string => {
   return dateInWords({ verbatim: day, calendar: 'gregory', edtf: day }, language)
 }
 
-/** `stops` is how many gates still stop it, counted by whoever knows the gates. */
-export const letterRow = (doc: Doc, desk: Desk, stops: number): LetterRow => {
+/** `stops` is how many gates still stop it, counted by whoever knows the gates; null when not counted yet. */
+export const letterRow = (doc: Doc, desk: Desk, stops: number | null): LetterRow => {
   const caseId = doc.caseIds[0] ?? doc.id
   const status = valueIn<string>(doc, 'status')
   return {

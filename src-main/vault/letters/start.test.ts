@@ -152,6 +152,26 @@ describe('a letter that is started', () => {
     expect(view?.outline.every(({ states }) => states['fr'] === 'missing')).toBe(true)
   })
 
+  test('stands in a long list at once, counted in the pauses when it is far down', async () => {
+    for (let count = 0; count < 34; count += 1) await start()
+    const counted: number[] = []
+    await new Promise<void>((done, fail) => {
+      const watching = trial.client.letters.list(
+        { language: 'en' },
+        {
+          next: (rows) => {
+            counted.push(rows.filter(({ stops }) => stops === 1).length)
+            if (rows.some(({ stops }) => stops === null)) return
+            queueMicrotask(() => watching.stop())
+            done()
+          },
+          error: fail,
+        },
+      )
+    })
+    expect(counted).toEqual([30, 34])
+  })
+
   test('stands in the list with how much still stops it', async () => {
     await addFact({})
     const { id } = await start()

@@ -4,12 +4,13 @@ import type { Id } from '#contract/values'
 import { newId, type Ref, type Write } from '../store/index.ts'
 import { caseRef, newSample, removeFolder, setting, type SampleVault } from '../store/sample-vault.fixture.ts'
 import { valueIn } from './field-view.ts'
-import { remember } from './remembered.ts'
+import { remember, type Remembered } from './remembered.ts'
 
 let sample: SampleVault
 let computed: Id[]
 let given: string
 let look: (id: Id) => string
+let known: Remembered<string>['known']
 let file: Ref
 let other: Ref
 
@@ -23,7 +24,7 @@ beforeEach(() => {
   sample = newSample()
   ;[computed, given, file, other] = [[], 'Monday', caseRef(), caseRef()]
   sample.store.commit([setting(file, 'title', 'One'), setting(other, 'title', 'Two')])
-  look = remember({
+  ;({ of: look, known } = remember({
     store: sample.store,
     given: () => given,
     compute: (id, reading) => {
@@ -31,7 +32,7 @@ beforeEach(() => {
       const doc = reading.get({ collection: 'cases', id })
       return `${valueIn<string>(doc, 'title') ?? 'gone'} ${reading.ofCase('parties', id).length} ${given}`
     },
-  })
+  }))
 })
 afterEach(() => {
   sample.close()
@@ -74,8 +75,9 @@ describe('what was worked out from records', () => {
   })
 
   test('is worked out again when something beside the records has changed', () => {
-    look(file.id)
+    expect([known(file.id), look(file.id), known(file.id)]).toEqual([null, 'One 0 Monday', 'One 0 Monday'])
     given = 'Tuesday'
+    expect(known(file.id)).toBeNull()
     expect([look(file.id), look(file.id)]).toEqual(['One 0 Tuesday', 'One 0 Tuesday'])
     expect(computed).toHaveLength(2)
   })

@@ -44,8 +44,15 @@ export interface Remembering<T> {
   given: () => string
 }
 
+export interface Remembered<T> {
+  /** Works it out when it is not known. */
+  of: (id: Id) => T
+  /** What is known already, or null. */
+  known: (id: Id) => T | null
+}
+
 /** The value of `compute` for an id, worked out again only after something that was read for it has changed. */
-export const remember = <T>({ store, compute, given }: Remembering<T>): ((id: Id) => T) => {
+export const remember = <T>({ store, compute, given }: Remembering<T>): Remembered<T> => {
   const held = new Map<Id, Held<T>>()
   store.changes(({ changes }) => {
     const touched = changes.flatMap(({ collection, id, doc }) => [
@@ -54,13 +61,19 @@ export const remember = <T>({ store, compute, given }: Remembering<T>): ((id: Id
     ])
     for (const [id, { read }] of held) if (touched.some((one) => read.has(one))) held.delete(id)
   })
-  return (id) => {
-    const now = given()
-    const known = held.get(id)
-    if (known?.given === now) return known.value
-    const read = new Set<string>()
-    const value = compute(id, noticing(store, read))
-    held.set(id, { value, given: now, read })
-    return value
+  const heldNow = (id: Id): Held<T> | null => {
+    const found = held.get(id)
+    return found?.given === given() ? found : null
+  }
+  return {
+    of: (id) => {
+      const found = heldNow(id)
+      if (found) return found.value
+      const read = new Set<string>()
+      const value = compute(id, noticing(store, read))
+      held.set(id, { value, given: given(), read })
+      return value
+    },
+    known: (id) => heldNow(id)?.value ?? null,
   }
 }

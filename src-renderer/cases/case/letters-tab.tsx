@@ -46,7 +46,7 @@ export const LettersTab = ({ view, startLetter }: LettersTabProps) => {
             {letter.status === 'drafting' && letter.stops === 0 && (
               <Chip icon={CircleCheck}>{t('letters.stops', { count: 0 })}</Chip>
             )}
-            {letter.status !== 'sent' && letter.stops > 0 && (
+            {letter.status !== 'sent' && letter.stops !== null && letter.stops > 0 && (
               <Chip tone="warn" icon={TriangleAlert}>
                 {t('letters.stops', { count: letter.stops })}
               </Chip>
