@@ -93,7 +93,7 @@ export const pressFonts = (outDir: string): Plugin => ({
   },
 })
 
-/** Writes `<out>/package.json`, so that the folder is an app that Electron opens by itself. */
+/** Writes `<out>/package.json` and the icon, so that the folder is an app that Electron opens by itself. */
 export const appFolder = (outDir: string): Plugin => ({
   name: 'amparo:app-folder',
   apply: 'build',
@@ -102,5 +102,6 @@ export const appFolder = (outDir: string): Plugin => ({
     const { name, productName, version, description, license } = about
     const own = { name, productName, version, description, license, main: 'main/index.cjs' }
     writeFileSync(resolve(outDir, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
+    copyFileSync('resources/icons/amparo.png', resolve(outDir, 'icon.png'))
   },
 })

@@ -9,6 +9,7 @@ const bundle = join(import.meta.dirname, '..')
 export const places = {
   pages: join(bundle, 'renderer'),
   fonts: join(bundle, 'fonts'),
+  icon: join(bundle, 'icon.png'),
   preload: join(bundle, 'preload/index.cjs'),
   vaultProgram: join(bundle, 'main/vault.mjs'),
   pressProgram: join(bundle, 'main/press.mjs'),

@@ -36,7 +36,7 @@ const rememberPlace = (window: BrowserWindow): void => {
 }
 
 // The page's own colours, so that nothing flashes before it paints (src-renderer/styles/tokens.css).
-const background = (): string => (nativeTheme.shouldUseDarkColors ? '#16191d' : '#f7f7f4')
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#1c1a17' : '#fbf8f2')
 
 const create = async (): Promise<BrowserWindow> => {
   // Without "persist:" the session lives in memory: nothing of a page reaches the disk (E30).
@@ -51,6 +51,7 @@ const create = async (): Promise<BrowserWindow> => {
     useContentSize: true,
     show: false,
     title: 'Amparo',
+    icon: places.icon,
     backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: { ...pagePreferences, session: own, preload: places.preload },
