@@ -62,6 +62,38 @@ for (const language of ['en', 'ar'] as const) {
   })
 }
 
+/** Five minutes without a key or a movement, and how long before that she is told; milliseconds. */
+const IDLE = 5 * 60_000
+const NOTICE = 30_000
+
+test.describe('idle', () => {
+  test.afterEach(() => launched.close())
+
+  test('left alone it says so half a minute before, stays for any key, and locks', async () => {
+    launched = await launch({ language: 'en' })
+    me = person(launched)
+    await createVault(me, { passphrase: SECRET })
+    const { clock, keyboard } = pageOf(me)
+    const notice = pageOf(me).locator('[data-idle-notice]')
+    await fieldOf(me, 'notes').fill(STORY)
+    await expect(pageOf(me).locator('[data-saving=saved]')).toBeVisible()
+    await clock.install()
+    await clock.fastForward(IDLE - NOTICE - 15_000)
+    await expect(notice).toHaveCount(0)
+    await clock.fastForward(16_000)
+    await expect(notice).toContainText(me.say('frame:idle.soon'))
+    await expect(notice).toContainText(me.say('frame:idle.stay'))
+    await keyboard.press('Shift')
+    await expect(notice).toHaveCount(0)
+    await clock.fastForward(IDLE - NOTICE + 1000)
+    await expect(notice).toBeVisible()
+    // The page ends with the app.
+    await clock.fastForward(NOTICE).catch(() => undefined)
+    await backAgain()
+    await expect(fieldOf(me, 'notes')).toHaveValue(STORY)
+  })
+})
+
 /** The app may be gone before Playwright has heard that its click arrived; that it ended is checked next. */
 const press = (lock: Locator): Promise<void> => lock.click().catch(() => undefined)
 

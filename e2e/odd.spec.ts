@@ -4,11 +4,14 @@ import { execFileSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import {
   closeSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
+  readdirSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
   writeSync,
@@ -178,6 +181,97 @@ test('one damaged copy of the header is repaired and told; two are told, and a b
   await button(me, 'vault:broken.again').click()
   await unlock(me, passphrase)
   await launched.close()
+})
+
+/** The header as a later format would begin: another major version, and the checksum that needs no key. */
+const fromTheFuture = (path: string): void => {
+  const bytes = readFileSync(path)
+  bytes.writeUInt16LE(2, 8)
+  // BLAKE2b-256, by the tool that every Debian has.
+  const sum = execFileSync('b2sum', ['--length=256'], { input: bytes.subarray(0, 4064), encoding: 'utf8' })
+  Buffer.from(sum.slice(0, 64), 'hex').copy(bytes, 4064)
+  writeFileSync(path, bytes)
+}
+
+/** Ends the app, changes its files, and starts it again. */
+const betweenStarts = async (launched: Launched, change: () => void): Promise<void> => {
+  await launched.app.close()
+  change()
+  await launched.relaunch('kill')
+}
+
+/** Puts a whole folder in place of another. */
+const putBack = (from: string, to: string): void => {
+  rmSync(to, { recursive: true })
+  cpSync(from, to, { recursive: true })
+}
+
+test('data older than promised, a damaged keyring and a later format are three sentences, each with its way on', async () => {
+  const launched = await launch({ language: 'en' })
+  const me = person(launched)
+  await createVault(me, { passphrase })
+  const folder = join(launched.userData, 'vault')
+  const [older, whole] = [join(launched.userData, 'older'), join(launched.userData, 'whole')]
+  await betweenStarts(launched, () => cpSync(folder, older, { recursive: true }))
+  await unlock(me, passphrase)
+  await capture(me, { who: newWord() })
+  await betweenStarts(launched, () => {
+    cpSync(folder, whole, { recursive: true })
+    for (const name of readdirSync(folder).filter((entry) => entry.startsWith('vault.db')))
+      rmSync(join(folder, name))
+    for (const name of readdirSync(older).filter((entry) => entry.startsWith('vault.db')))
+      cpSync(join(older, name), join(folder, name))
+  })
+  await tryPassphrase(me, passphrase)
+  await seeRefusal(me, 'vault:refused.olderData.what', 'vault:refused.olderData.act')
+  await expect(button(me, 'vault:unlock.open')).toHaveCount(0)
+  await button(me, 'vault:refused.olderData.act').click()
+  await untilOpen(me)
+
+  await betweenStarts(launched, () => {
+    putBack(whole, folder)
+    const keyring = join(folder, 'keyring')
+    // Both of its copies.
+    writeFileSync(keyring, readFileSync(keyring).fill(7, 100))
+  })
+  await tryPassphrase(me, passphrase)
+  await seeRefusal(me, 'vault:broken.keyringDamaged.what', 'vault:broken.again')
+  await expect(pageOf(me).getByText(me.say('vault:broken.keyringDamaged.next'))).toBeVisible()
+  cpSync(join(whole, 'keyring'), join(folder, 'keyring'))
+  await button(me, 'vault:broken.again').click()
+  await unlock(me, passphrase)
+
+  await betweenStarts(launched, () => {
+    for (const name of ['head.a', 'head.b']) fromTheFuture(join(folder, name))
+  })
+  await seeRefusal(me, 'vault:broken.future.what', 'vault:broken.again')
+  await expect(pageOf(me).getByText(me.say('vault:broken.future.next', { needs: '2.0' }))).toBeVisible()
+  for (const name of ['head.a', 'head.b']) cpSync(join(whole, name), join(folder, name))
+  await button(me, 'vault:broken.again').click()
+  await unlock(me, passphrase)
+  await launched.close()
+})
+
+test('a vault that is open elsewhere is told as such, and opens once it is closed there', async () => {
+  const first = await launch({ language: 'en' })
+  await createVault(person(first), { passphrase })
+  // As another account of the computer would reach it, or the same stick on two computers.
+  const userData = mkdtempSync(join(tmpdir(), 'amparo-elsewhere-'))
+  symlinkSync(join(first.userData, 'vault'), join(userData, 'vault'))
+  const second = await launch({ userData, language: 'en' })
+  try {
+    const me = person(second)
+    await tryPassphrase(me, passphrase)
+    await seeRefusal(me, 'vault:refused.openElsewhere.what', 'vault:refused.openElsewhere.act')
+    await expect(button(me, 'vault:unlock.open')).toHaveCount(0)
+    await first.app.close()
+    await button(me, 'vault:refused.openElsewhere.act').click()
+    await untilOpen(me)
+  } finally {
+    await second.close()
+    await first.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
 })
 
 /** Fills what is left of a small disk to the last byte; the answer frees it again. */

@@ -152,10 +152,10 @@ describe('what is refused', () => {
 
   test('more than 64 calls or watches at once', async () => {
     const { client } = join()
-    const stop = new AbortController()
-    const waiting = Array.from({ length: 64 }, () => code(client.notes.wait({}, { signal: stop.signal })))
+    const stops = Array.from({ length: 64 }, () => new AbortController())
+    const waiting = stops.map(({ signal }) => code(client.notes.wait({}, { signal })))
     expect(await code(client.notes.wait({}))).toBe('contract/too-many')
-    stop.abort()
+    for (const stop of stops) stop.abort()
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['contract/cancelled']))
     await until(() => world.aborted === 64)
     expect(await client.notes.echo({ text: 'again' })).toEqual({ text: 'again' })
