@@ -44,6 +44,9 @@ describe('the history of a case', () => {
       line({ kind: 'source', field: 'identity', what: 'sens', after: '4' }),
       line({ kind: 'case', record: 'c', field: 'captured' }),
       line({ kind: 'entry', record: 'd', field: 'action' }),
+      line({ kind: 'letter', record: 'e', field: 'approved' }),
+      line({ kind: 'dispatch', record: 'f', field: 'letter' }),
+      line({ kind: 'exit', record: 'g', field: 'at' }),
     ])
     expect(group?.lines.map(({ what }) => what)).toEqual(['seal'])
     expect(more).toEqual([])

@@ -19,7 +19,12 @@ export interface Group {
 const MINUTE = 60_000
 
 /** Fields that say nothing to a reader: our own bookkeeping. */
-const HIDDEN = new Set(['captured', 'taskKind', 'affected', 'about', 'item', 'record'])
+const HIDDEN = new Set([
+  ...['captured', 'taskKind', 'affected', 'about', 'item', 'record', 'letter', 'approved'],
+  // The head of the group says when.
+  ...['dispatch.at', 'exit.at'],
+])
+const isHidden = ({ kind, field }: Line): boolean => HIDDEN.has(field) || HIDDEN.has(`${kind}.${field}`)
 
 const belongs = (group: Group, line: Line): boolean =>
   group.record === line.record &&
@@ -55,7 +60,7 @@ export const grouped = (lines: readonly Line[]): Group[] => {
       groups.push(group)
     }
     if (line.what === 'link') group.isNew = true
-    else if (!HIDDEN.has(line.field)) group.lines = withStep(group.lines, line)
+    else if (!isHidden(line)) group.lines = withStep(group.lines, line)
   }
   return groups.filter(({ lines: own, isNew }) => own.length > 0 || isNew)
 }

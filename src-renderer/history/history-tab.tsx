@@ -42,6 +42,15 @@ export const HistoryTab = ({ id }: { id: Id }) => {
   )
 }
 
+/** Where the words for the codes of a field stand. */
+const CODES: Readonly<Record<string, string>> = {
+  'letter.status': 'letters:status',
+  'letter.letterKind': 'history:letterKind',
+  'dispatch.state': 'letters:status',
+  'dispatch.channel': 'letters:channel',
+  'exit.what': 'safety:exits.what',
+}
+
 const useLabels = () => {
   const { t, i18n } = useTranslation('history')
   const known = (key: string): string | null =>
@@ -50,6 +59,10 @@ const useLabels = () => {
     kind: (kind: string) => known(`kind.${kind}`) ?? kind,
     field: (kind: string, field: string) =>
       known(`field.${kind}.${field}`) ?? known(`field.any.${field.split('.')[0] ?? field}`) ?? field,
+    value: (kind: string, field: string, code: string) => {
+      const key = `${CODES[`${kind}.${field}`] ?? ''}.${code}`
+      return code !== '' && i18n.exists(key) ? String(t(key as never)) : code
+    },
   }
 }
 
@@ -92,6 +105,7 @@ const GroupItem = ({ group }: { group: Group }) => {
 /** From what to what; where words say more than values, words. */
 const Change = ({ line }: { line: Line }) => {
   const { t } = useTranslation('history')
+  const { value } = useLabels()
   const isName = line.kind === 'person' && line.field === 'names'
   if (line.field === '') return null
   if (line.what.startsWith('not.')) {
@@ -101,7 +115,8 @@ const Change = ({ line }: { line: Line }) => {
   if (line.what === 'sens') return <span>{t('how.sens')}</span>
   if (line.what === 'set' || line.what === 'use') {
     if (line.after === '' && line.before === '') return <span className="quiet">{t('changed')}</span>
-    return <FromTo before={line.before} after={line.after} isName={isName} />
+    const [before, after] = [line.before, line.after].map((code) => value(line.kind, line.field, code))
+    return <FromTo before={before ?? ''} after={after ?? ''} isName={isName} />
   }
   return <span className="quiet">{t(`how.${line.what as 'seal'}`)}</span>
 }

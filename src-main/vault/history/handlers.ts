@@ -1,6 +1,7 @@
 // History of a case: each step of the log in words. Codes of records and fields are labelled by the screen.
 import type { Handlers } from '#contract/define'
 import type { history } from '#contract/history'
+import { officeLabel } from '../letters/rows.ts'
 import { inWords } from '../records/in-words.ts'
 import { openDesk, type Desk } from '../records/desk.ts'
 import type { Session } from '../session.ts'
@@ -14,10 +15,21 @@ const recordName = (step: Step, desk: Desk): string => {
   return doc ? partyLabel(doc, desk.language) : ''
 }
 
+/** Fields that hold offices, by their names. */
+const OFFICES = new Set(['letter.recipients', 'dispatch.office'])
+
+const officesIn = (value: Step['before'], desk: Desk): string =>
+  [value]
+    .flat()
+    .map((id) => (typeof id === 'string' ? officeLabel(desk, id) : ''))
+    .filter((name) => name !== '')
+    .join(' · ')
+
 const line = (step: Step, desk: Desk) => {
   const words = inWords(desk.language)
   const say = (value: Step['before']) => {
     if (step.how !== 'set' && step.how !== 'use' && step.how !== 'not') return ''
+    if (OFFICES.has(`${step.kind}.${step.field}`)) return officesIn(value, desk).slice(0, 400)
     return words(step.kind, step.field, value).slice(0, 400)
   }
   return {

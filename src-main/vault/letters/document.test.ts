@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  digitsFor,
-  directionOfText,
-  nameRun,
-  numberIn,
-  pageWords,
-  paperFor,
-  runsOf,
-  textOf,
-} from './document.ts'
+import { digitsFor, directionOfText, nameRun, numberIn, pageWords, runsOf, textOf } from './document.ts'
 
 const isolated = (text: string, language: string): string[] =>
   runsOf(text, language)
@@ -65,8 +56,7 @@ describe('what the page needs', () => {
     expect(directionOfText('12-34')).toBeNull()
   })
 
-  it('takes the paper and the digits of the place', () => {
-    expect([paperFor('CA'), paperFor('VN'), paperFor(null)]).toEqual(['us-letter', 'a4', 'a4'])
+  it('takes the digits of the place', () => {
     expect([digitsFor('ar'), digitsFor('ar-MA'), digitsFor('fa'), digitsFor('en')]).toEqual([
       'arab',
       'latn',

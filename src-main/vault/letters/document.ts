@@ -1,6 +1,6 @@
 // A letter as data, before it becomes a PDF or a DOCX: what kind of text each run is, which way it goes, and the
 // few words that belong to the page and not to the writer.
-import type { Digits, LetterDocument, Line, Run } from '#contract/press'
+import type { Digits, Line, Run } from '#contract/press'
 import { directionOf, directionOfText, primaryOf } from './runs.ts'
 
 export type { Block, Dossier, Card, Digits, Direction, LetterDocument, Line, Run } from '#contract/press'
@@ -15,11 +15,6 @@ export const nameRun = (text: string, language: string, nameLanguage?: string): 
 
 /** The text of a line, without its styles. */
 export const textOf = (line: Line): string => line.map((run) => run.text).join('')
-
-/** Countries that print on US Letter; all others on A4 (ISO 216). */
-const US_LETTER = new Set('US CA MX GT SV HN NI CR PA CO VE CL PH DO PR BZ BO'.split(' '))
-export const paperFor = (country: string | null): LetterDocument['paper'] =>
-  country !== null && US_LETTER.has(country) ? 'us-letter' : 'a4'
 
 const DIGITS: Record<string, Digits> = {
   ar: 'arab',

@@ -53,12 +53,3 @@ export const gate = (code: GateCode, params: GateLine['params'], go: Place): Gat
   go: { id: null, block: null, language: null, ...go },
   overridden: null,
 })
-
-/** What a language is called on screen; a tag that means nothing stands as it is. */
-export const languageName = (tag: string, screen: string): string => {
-  try {
-    return new Intl.DisplayNames([screen], { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
-}

@@ -1,7 +1,8 @@
 // Gates of the recipients: there is one, it can be reached, and what must be said about its address is said.
 import type { GateLine } from '#contract/letters'
+import { languageName } from '../records/in-words.ts'
 import { officeWarnings } from '../reference/offices.ts'
-import { gate, languageName, type GateCode } from './gate-line.ts'
+import { gate, type GateCode } from './gate-line.ts'
 import type { LetterScene, SceneOffice } from './scene.ts'
 
 /** The warnings of the directory, under their own names; without any way to send, a missing address stops. */

@@ -228,6 +228,20 @@ describe('a letter to two embassies', () => {
   })
 })
 
+describe('the history of its case', () => {
+  test('calls recipients and languages by name, and says why a warning was set aside', async () => {
+    await trial.client.letters.override({ id: started.letter, code: 'freeMail', reason: 'Agreed by phone' })
+    const { lines } = await trial.first(trial.client.history.ofCase, {
+      ...{ id: started.caseId, language: 'en', limit: 200 },
+    })
+    const after = (field: string) =>
+      lines.find((line) => line.kind === 'letter' && line.field === field)?.after
+    expect(after('recipients')).toBe(`Embassy of ${CHINA} in Canada · Embassy of ${VIET_NAM} in Canada`)
+    expect([after('languages'), after('source')]).toEqual(['English, Arabic', 'English'])
+    expect(after('overrides')).toBe('Agreed by phone')
+  })
+})
+
 describe('what left this computer', () => {
   test('lists every file with its folder and reason until it is confirmed gone', async () => {
     const path = join(trial.outside, 'رسالة.docx')

@@ -24,6 +24,18 @@ const SCHEMES: Readonly<Record<string, string>> = {
 
 const COUNTRIES = new Set(['case.countries', 'organisation.country', 'office.represents', 'office.seat'])
 
+/** Which fields hold tags of languages. */
+const LANGUAGES = new Set(['letter.languages', 'letter.source', 'dispatch.language', 'office.language'])
+
+/** What a language is called on screen; a tag that means nothing stands as it is. */
+export const languageName = (tag: string, screen: string): string => {
+  try {
+    return new Intl.DisplayNames([screen], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
 const Names = z.array(NameForm)
 const Texts = z.array(z.string())
 
@@ -36,6 +48,7 @@ export const textIn = (texts: Record<string, string | undefined>, language: stri
 /** Values that are lists of answers rather than one: what is asked for, what was agreed to, which file. */
 const Asks = z.array(z.looseObject({ type: z.string(), text: LangText }))
 const Scopes = z.record(z.string(), z.looseObject({ answer: z.string() }))
+const Overrides = z.array(z.looseObject({ reason: z.string() }))
 const File = z.looseObject({ name: z.string(), sha256: z.string() })
 
 const COMPOSITE: Readonly<Record<string, (value: Json, language: string) => string>> = {
@@ -50,6 +63,8 @@ const COMPOSITE: Readonly<Record<string, (value: Json, language: string) => stri
           `${labelOf('consent.scope', scope, language)}: ${labelOf('consent.answer', answer, language)}`,
       )
       .join(semicolon(language)),
+  'letter.overrides': (value, language) =>
+    (Overrides.safeParse(value).data ?? []).map(({ reason }) => reason).join(semicolon(language)),
   'item.file': (value) => File.safeParse(value).data?.name ?? '',
 }
 
@@ -85,12 +100,11 @@ export const inWords =
   (kind: string, field: string, value: Json): string => {
     const name = `${kind}.${field}`
     const tongue = plain(language)
-    const word = (code: string) =>
-      COUNTRIES.has(name)
-        ? countryShort(code, tongue)
-        : SCHEMES[name]
-          ? labelOf(SCHEMES[name], code, tongue)
-          : code
+    const word = (code: string): string => {
+      if (COUNTRIES.has(name)) return countryShort(code, tongue)
+      if (LANGUAGES.has(name)) return languageName(code, tongue)
+      return SCHEMES[name] ? labelOf(SCHEMES[name], code, tongue) : code
+    }
     if (value === null) return ''
     const composite = COMPOSITE[name]
     if (composite) return composite(value, tongue)
