@@ -4,6 +4,7 @@ import type { Conf, DateValue } from '#contract/values'
 import arAsks from '../../../resources/letters/ar/asks.json'
 import arEmbassy from '../../../resources/letters/ar/embassy.json'
 import arForms from '../../../resources/letters/ar/forms.json'
+import arPartnerNote from '../../../resources/letters/ar/partner-note.json'
 import arSentences from '../../../resources/letters/ar/sentences.json'
 import enAsks from '../../../resources/letters/en/asks.json'
 import enSentences from '../../../resources/letters/en/sentences.json'
@@ -178,7 +179,7 @@ describe('the files of sentences', () => {
 
 describe('Arabic words of ours', () => {
   test('carry no vowel marks, which readers of a PDF take for letters in the wrong place', () => {
-    const files = [arAsks, arEmbassy, arForms, arSentences].map((file) => JSON.stringify(file))
+    const files = [arAsks, arEmbassy, arForms, arPartnerNote, arSentences].map((file) => JSON.stringify(file))
     for (const text of [...files, pageWords('ar').translation]) expect(text).not.toMatch(/\p{Mn}/u)
   })
 })
