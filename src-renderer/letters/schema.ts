@@ -29,7 +29,7 @@ const blockAttributes = () => ({
 
 const TAGS: Record<BlockNode, string> = {
   paragraph: 'p',
-  heading: 'h3',
+  heading: 'h2',
   ask: 'p',
   item: 'p',
   quote: 'blockquote',

@@ -171,9 +171,14 @@ interface SheetsProps {
   onChoose: (language: string) => void
 }
 
-/** All columns in one area: they scroll together. */
+/** All columns in one area: they scroll together. Once nothing in it can be written, the area takes the keyboard. */
 const Sheets = ({ view, editors, box, isSingle, shown, onChoose }: SheetsProps) => (
-  <div className={cx(css.sheets, 'scroll')} ref={box} data-scroll="letter">
+  <div
+    className={cx(css.sheets, 'scroll')}
+    ref={box}
+    data-scroll="letter"
+    {...(view.status !== 'drafting' && { tabIndex: 0, role: 'group', 'aria-label': view.title })}
+  >
     <ColumnHeads {...{ view, isSingle, shown, onChoose }} />
     <div className={css.columns}>
       {view.languages.map((language) => {

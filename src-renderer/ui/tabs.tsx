@@ -34,7 +34,7 @@ export const Tabs = <T extends string>({ label, tabs, value, onChange, children 
         </Tab>
       ))}
     </TabList>
-    <TabPanel id={value} className={css.panel ?? ''}>
+    <TabPanel key={value} id={value} className={css.panel ?? ''}>
       {children}
     </TabPanel>
   </AriaTabs>
