@@ -107,7 +107,7 @@ const Answers = z
 export const vault = {
   /** The first value comes at once, so the right first screen needs no request. */
   state: watch({ gate: 'always', in: z.object({}), out: VaultStatus }),
-  /** Six words (eight in Arabic, whose list is shorter; six groups of four for `digits`): at least 64 bits. */
+  /** Six words of 2,048 (six groups of four for `digits`): at least 66 bits. */
   suggestPassphrase: query({
     gate: 'always',
     in: z.object({ words: WordList }),

@@ -50,15 +50,13 @@ describe('an offered passphrase', () => {
     for (let i = 0; i < 10; i++) expect(of(suggestWords(list).join(' ')).verdict).toBe('strong')
   })
 
-  test('uses the whole of its list', () => {
-    const seen = new Set<string>()
-    while (seen.size < ARABIC_WORDS.length) for (const word of suggestWords('ar')) seen.add(word)
-    expect(seen.size).toBe(256)
-  })
-
-  test('the Arabic words are 256, all different, without letters whose spelling varies', () => {
-    expect(new Set(ARABIC_WORDS).size).toBe(256)
-    expect(ARABIC_WORDS.filter((word) => !/^[بتثجحخدذرزسشصضطظعغفقكلمنهويا]{3,7}$/.test(word))).toEqual([])
+  test('in Arabic is six words of our list, and any of its words', () => {
+    const draws = Array.from({ length: 150 }, () => suggestWords('ar'))
+    expect(draws.filter((words) => words.length !== 6)).toEqual([])
+    const seen = new Set(draws.flat())
+    expect([...seen].filter((word) => !ARABIC_WORDS.includes(word))).toEqual([])
+    // 900 draws of 2,048 show about 728 of them.
+    expect(seen.size).toBeGreaterThan(600)
   })
 })
 

@@ -18,12 +18,11 @@ const from = (list: readonly string[], count: number): Source => ({
 })
 
 const SOURCES: Record<WordList, Source> = {
-  // 2,048 words (BIP 39): six are 66 bits.
+  // 2,048 words each (BIP 39, and our own in Arabic): six are 66 bits.
   en: from(english, 6),
   fr: from(french, 6),
   es: from(spanish, 6),
-  // 256 words: eight are 64 bits.
-  ar: from(ARABIC_WORDS, 8),
+  ar: from(ARABIC_WORDS, 6),
   // For keyboards and hands that no list fits: six groups of four digits are 79 bits.
   digits: { draw: () => String(randomInt(10_000)).padStart(4, '0'), count: 6 },
 }
