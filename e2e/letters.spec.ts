@@ -283,6 +283,7 @@ test.describe('two embassies by noon', () => {
     await button('letters:sent.save').last().click()
     await expect(dialog).toBeHidden()
     await expect(page().locator('aside[data-panel]')).toContainText('RN 123 456 789 CA')
+    await expect(page().locator('aside[data-panel]')).toContainText('23 November 2022')
   })
 
   test('lists every file that was written until she says that it is gone', async () => {

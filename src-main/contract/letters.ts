@@ -64,6 +64,8 @@ export const LetterView = z.object({
   languages: z.array(z.string()),
   reference: z.string(),
   date: z.string(),
+  /** The day it is for the vault, ISO 8601. */
+  today: z.string(),
   /** By language, one to a line; the source stands in for a language without any. */
   enclosures: z.record(z.string(), z.string()),
   copies: z.record(z.string(), z.string()),

@@ -38,6 +38,17 @@ describe('the history of a case', () => {
     expect(group?.lines.map(({ before, after }) => [before, after])).toEqual([['', 'He was taken']])
   })
 
+  it('says nothing of what a new record leaves empty, and that an older one changed', () => {
+    const empty = { field: 'scopes', before: '', after: '' }
+    const [fresh] = grouped([
+      line(empty),
+      line({ field: 'giver', after: 'Her sister' }),
+      line({ what: 'link', field: '' }),
+    ])
+    expect(fresh?.lines.map(({ field }) => field)).toEqual(['giver'])
+    expect(grouped([line(empty)])[0]?.lines).toHaveLength(1)
+  })
+
   it('leaves out bookkeeping, and says of a sealed field only that it was sealed', () => {
     const [group, ...more] = grouped([
       line({ kind: 'source', field: 'identity', what: 'seal', after: '' }),

@@ -49,6 +49,9 @@ const withStep = (lines: readonly Line[], older: Line): Line[] => {
   return [older, ...lines]
 }
 
+/** What a new record does not say yet is no change. */
+const isSaid = ({ what, before, after }: Line): boolean => what !== 'set' || before !== '' || after !== ''
+
 /** Newest first, as the log gives them. Joining a case is how a record begins. */
 export const grouped = (lines: readonly Line[]): Group[] => {
   const groups: Group[] = []
@@ -62,5 +65,6 @@ export const grouped = (lines: readonly Line[]): Group[] => {
     if (line.what === 'link') group.isNew = true
     else if (!isHidden(line)) group.lines = withStep(group.lines, line)
   }
+  for (const group of groups) if (group.isNew) group.lines = group.lines.filter(isSaid)
   return groups.filter(({ lines: own, isNew }) => own.length > 0 || isNew)
 }

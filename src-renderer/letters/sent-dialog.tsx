@@ -35,8 +35,6 @@ export const SentDialog = ({ recipient, ...props }: SentDialogProps) => {
   )
 }
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
-
 type SendingProps = SentDialogProps & { recipient: NonNullable<SentDialogProps['recipient']> }
 
 const Sending = ({ letter, recipient, ways, onClose }: SendingProps) => {
@@ -44,7 +42,7 @@ const Sending = ({ letter, recipient, ways, onClose }: SendingProps) => {
   const channels: Channel[] = [...ways, 'hand']
   const [channel, setChannel] = useState<Channel>(channels[0] ?? 'hand')
   const [language, setLanguage] = useState(recipient.language)
-  const [date, setDate] = useState(today)
+  const [date, setDate] = useState(letter.today)
   const [proof, setProof] = useState('')
   const read = useDateReader({ asks: false })
   const { run, isRunning, error } = useCommand(vault().letters.sent)
@@ -75,7 +73,13 @@ const Sending = ({ letter, recipient, ways, onClose }: SendingProps) => {
         value={language}
         onChange={setLanguage}
       />
-      <DateField label={t('letters:sent.date')} value={date} onChange={setDate} read={read} today={today()} />
+      <DateField
+        label={t('letters:sent.date')}
+        value={date}
+        onChange={setDate}
+        read={read}
+        today={letter.today}
+      />
       <TextField
         label={t('letters:sent.proof')}
         hint={t('letters:sent.proofHint')}

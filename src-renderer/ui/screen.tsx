@@ -27,7 +27,10 @@ const useArrival = () => {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const here = document.activeElement
-    if (here === null || here === document.body) title.current?.focus({ preventScroll: true })
+    if (here !== null && here !== document.body) return
+    // A double click on a row that led here would leave the whole new screen selected.
+    document.getSelection()?.removeAllRanges()
+    title.current?.focus({ preventScroll: true })
   }, [])
   return title
 }

@@ -64,6 +64,7 @@ export const letterView = (desk: Desk, scene: LetterScene): LetterView => {
     languages: [...text.languages],
     reference: scene.reference,
     date: scene.date ? dateInWords(scene.date, desk.language) : '',
+    today: scene.today,
     enclosures: scene.enclosures,
     copies: scene.copies,
     status: scene.status,
