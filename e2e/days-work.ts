@@ -18,6 +18,7 @@ import {
 } from './journey.ts'
 import {
   addSource,
+  openWithWords,
   preview,
   recordConsent,
   saveLetter,
@@ -109,7 +110,11 @@ export const workADay = async (launched: Launched, { day, outside, look }: DaysW
     expect(statSync(path).size).toBeGreaterThan(1000)
   }
   await look()
-  await sealBundle(me, join(outside, 'bundle.age'))
+  const bundle = join(outside, 'bundle.age')
+  const words = await sealBundle(me, bundle)
+  await look()
+  // It comes back, as it would from a partner: what strangers send is read in a process of its own.
+  await openWithWords(me, { path: bundle, words })
   await look()
 
   await search(me, day.note)

@@ -112,3 +112,16 @@ export const sealBundle = async (me: Person, path: string): Promise<string> => {
   await expect(page.getByText(me.say('bundles:note.title'))).toBeVisible({ timeout: 60_000 })
   return (await page.locator('[data-word]').allTextContents()).join(' ')
 }
+
+/** Opens a file that somebody sealed with words, and sees that it is whole. */
+export const openWithWords = async (me: Person, it: { path: string; words: string }): Promise<void> => {
+  await goTo(me, 'sharing')
+  me.launched.answerDialogs([it.path])
+  await button(me, 'sharing:open').click()
+  const field = pageOf(me).getByLabel(me.say('bundles:ask.words'), { exact: true })
+  await expect(field).toBeVisible({ timeout: 30_000 })
+  await me.keys.typeInto(field, it.words)
+  await me.keys.press('Return')
+  const title = { level: 1, name: me.say('bundles:opened.title') } as const
+  await expect(pageOf(me).getByRole('heading', title)).toBeVisible({ timeout: 60_000 })
+}
