@@ -1,0 +1,152 @@
+// A walk through every room and every dialog that takes text, with something typed into each field on the way.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Locator } from '@playwright/test'
+import { newWord } from './canaries.ts'
+import type { Walk } from './every-field.ts'
+import { chooseAsks, openTab, pick } from './journey-case.ts'
+import {
+  button,
+  createVault,
+  fieldOf,
+  goTo,
+  lock,
+  pageOf,
+  search,
+  untilSaved,
+  type Person,
+} from './journey.ts'
+import { openPart, startLetter } from './letter-steps.ts'
+
+export interface Walking {
+  walk: Walk
+  passphrase: string
+  /** A folder of hers for a file to attach. */
+  outside: string
+  look: () => void
+}
+
+/** The dialog that is open, also one that asks twice. */
+const dialogOf = (me: Person): Locator => pageOf(me).locator('[role=dialog], [role=alertdialog]').last()
+
+/** Opens a dialog, fills it, and presses what finishes it; without that she leaves it as it is. */
+const inDialog = async (me: Person, walk: Walk, keys: { open: string; finish?: string }): Promise<void> => {
+  await button(me, keys.open).first().click()
+  await expect(dialogOf(me)).toBeVisible()
+  await walk.fill()
+  if (keys.finish === undefined) await pageOf(me).keyboard.press('Escape')
+  else
+    await dialogOf(me)
+      .getByRole('button', { name: me.say(keys.finish) })
+      .click()
+  await expect(dialogOf(me)).toHaveCount(0)
+}
+
+const throughCase = async (me: Person, { walk, outside }: Walking): Promise<void> => {
+  await pick(me, fieldOf(me, 'when.mode'), me.say('capture:when.mode.between'))
+  await walk.fill()
+  await button(me, 'capture:save').click()
+  await expect(fieldOf(me, 'who')).toHaveCount(0)
+  await openPart(me, 'summary')
+  await chooseAsks(me, ['conveyConcern'])
+  await button(me, 'case:asks.edit').first().click()
+  await button(me, 'tasks:add').first().click()
+  await walk.fill()
+  await button(me, 'tasks:save').click()
+  await openPart(me, 'happened')
+  await button(me, 'facts:add').first().click()
+  await pick(me, fieldOf(me, 'source.choice'), me.say('sources:pick.new'))
+  await expect(fieldOf(me, 'source.label')).toBeVisible()
+  await walk.fill()
+  await button(me, 'facts:dialog.add').click()
+  await expect(dialogOf(me)).toHaveCount(0)
+  await openPart(me, 'people')
+  await inDialog(me, walk, { open: 'case:people.add', finish: 'case:person.add' })
+  await inDialog(me, walk, { open: 'case:people.addName', finish: 'case:name.add' })
+  await openPart(me, 'consent')
+  await inDialog(me, walk, { open: 'sources:add', finish: 'sources:dialog.add' })
+  await button(me, 'consents:record').first().click()
+  await fieldOf(me, 'consent.name.yes').click()
+  await walk.fill()
+  await dialogOf(me)
+    .getByRole('button', { name: me.say('consents:dialog.record') })
+    .click()
+  await expect(dialogOf(me)).toHaveCount(0)
+  await inDialog(me, walk, { open: 'consents:withdraw' })
+  await openPart(me, 'evidence')
+  const file = join(outside, `${newWord()}.txt`)
+  writeFileSync(file, newWord())
+  me.launched.answerDialogs([file])
+  await inDialog(me, walk, { open: 'evidence:attach', finish: 'evidence:dialog.attach' })
+  await walk.fill()
+  await inDialog(me, walk, { open: 'evidence:saveCopy' })
+  await untilSaved(me)
+}
+
+const throughLetter = async (me: Person, { walk }: Walking): Promise<void> => {
+  await startLetter(me)
+  await walk.fill()
+  await inDialog(me, walk, { open: 'letters:details.open', finish: 'letters:details.save' })
+  await untilSaved(me)
+}
+
+const throughRooms = async (me: Person, { walk }: Walking): Promise<void> => {
+  const page = pageOf(me)
+  await goTo(me, 'directory')
+  await button(me, 'offices:new').click()
+  await walk.fill()
+  // What was typed there is no day, and that alone would keep the office from being saved.
+  await fieldOf(me, 'office-checked').fill('2022-11-23')
+  await button(me, 'offices:save').click()
+  await untilSaved(me)
+  await goTo(me, 'sharing')
+  await openTab(me, 'partners')
+  await button(me, 'partners:add').first().click()
+  await walk.fill()
+  await button(me, 'partners:save').click()
+  await expect(page.getByText(me.say('errors:partners/bad-recipient'))).toBeVisible()
+  for (const room of ['people', 'cases'] as const) {
+    await goTo(me, room)
+    await walk.fill()
+  }
+  await search(me, newWord())
+  await walk.fill()
+  await me.keys.press('ctrl+k')
+  await walk.fill()
+  // The first takes the words away, the second the palette.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(me)).toHaveCount(0)
+}
+
+const throughSafety = async (me: Person, { walk }: Walking): Promise<void> => {
+  await goTo(me, 'safety')
+  await inDialog(me, walk, { open: 'safety:profile.act', finish: 'safety:profile.save' })
+  await inDialog(me, walk, { open: 'safety:passphrase.act' })
+  await inDialog(me, walk, { open: 'safety:passphrase.strengthen' })
+  await button(me, 'safety:recovery.make').click()
+  await button(me, 'recovery:intro.show').click()
+  await button(me, 'recovery:words.done').click()
+  await walk.fill()
+  await button(me, 'recovery:check.confirm').click()
+  await expect(pageOf(me).getByText(/This is not word/)).toHaveCount(3)
+}
+
+/** From the first launch to the lock, and to both ways in again. */
+export const walkThrough = async (me: Person, walking: Walking): Promise<void> => {
+  const { walk, passphrase, look } = walking
+  await expect(button(me, 'vault:offered.own')).toBeVisible()
+  await walk.fill()
+  await createVault(me, { passphrase })
+  await throughCase(me, walking)
+  look()
+  await throughLetter(me, walking)
+  await throughRooms(me, walking)
+  look()
+  await throughSafety(me, walking)
+  await lock(me)
+  await walk.fill()
+  await button(me, 'vault:unlock.lost').click()
+  await walk.fill()
+  look()
+}
