@@ -142,26 +142,27 @@ const sidewaysAreas = (): Flaw[] =>
       flawOf('sideways', element, 'scrolls sideways', element.scrollWidth - element.clientWidth),
     )
 
-/** By how much a hint is longer than its empty field. (A field does not scroll for its placeholder.) */
-const hintOver = (field: HTMLInputElement): number => {
+/** By how much words are longer than their one-line field, which shows the rest only to who moves the caret. */
+const wordsOver = (field: HTMLInputElement, words: string): number => {
   const style = getComputedStyle(field)
   const pen = document.createElement('canvas').getContext('2d')
   if (pen === null) return 0
   pen.font = style.font
   const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
-  return pen.measureText(field.placeholder).width - room
+  return pen.measureText(words).width - room
 }
 
-const longHints = (): Flaw[] =>
+const longFields = (): Flaw[] =>
   [...document.querySelectorAll('input')]
-    .filter((field) => field.value === '' && field.placeholder !== '' && isDrawn(field))
-    .filter((field) => hintOver(field) > 1.5)
-    .map((field) => flawOf('clipped', field, field.placeholder, hintOver(field)))
+    .filter((field) => field.type !== 'password' && field.closest('[data-elide]') === null && isDrawn(field))
+    .map((field) => ({ field, words: field.value === '' ? field.placeholder : field.value }))
+    .filter(({ field, words }) => words !== '' && wordsOver(field, words) > 1.5)
+    .map(({ field, words }) => flawOf('clipped', field, words, wordsOver(field, words)))
 
 const findFlaws = (): Flaw[] => {
   const flaws: Flaw[] = []
   const pieces = piecesOf(flaws)
-  return [...flaws, ...overlaps(pieces), ...sidewaysAreas(), ...longHints()]
+  return [...flaws, ...overlaps(pieces), ...sidewaysAreas(), ...longFields()]
 }
 
 const parts = {
@@ -176,8 +177,8 @@ const parts = {
   layerOf,
   overlaps,
   sidewaysAreas,
-  hintOver,
-  longHints,
+  wordsOver,
+  longFields,
   findFlaws,
 }
 

@@ -70,15 +70,20 @@ const caretToEnd = (field: Locator): Promise<void> =>
       window.getSelection()?.collapseToEnd()
   })
 
-export const keyboardOf = (launched: Launched): Keyboard => {
+interface How {
+  /** Whole words at once, as from an input method: for whoever only wants them to be there. */
+  atOnce?: boolean
+}
+
+export const keyboardOf = (launched: Launched, { atOnce = false }: How = {}): Keyboard => {
   const type = async (text: string): Promise<void> => {
-    if (ON_THE_KEYS.test(text)) await typeKeys(launched.page, text)
+    if (!atOnce && ON_THE_KEYS.test(text)) await typeKeys(launched.page, text)
     else await launched.page.keyboard.insertText(text)
   }
   return {
     type,
     press: async (keys) => {
-      if (fromOutside) {
+      if (fromOutside && !atOnce) {
         await takeKeyboard()
         await xdotool('key', '--', keys)
         return

@@ -63,11 +63,21 @@ const useSaving = (form: CaptureForm, settle: () => Promise<void>) => {
 /** Esc steps back; what was written stays as the draft. */
 const useEscape = (): void => {
   useEffect(() => {
-    const heard = (event: globalThis.KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) back('today')
+    // Esc in an open list closes the list. It says so only until it has heard the key itself.
+    let wasOpen = false
+    const before = ({ target }: globalThis.KeyboardEvent): void => {
+      wasOpen = target instanceof Element && target.getAttribute('aria-expanded') === 'true'
     }
+    const heard = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || wasOpen) return
+      back('today')
+    }
+    window.addEventListener('keydown', before, { capture: true })
     window.addEventListener('keydown', heard)
-    return () => window.removeEventListener('keydown', heard)
+    return () => {
+      window.removeEventListener('keydown', before, { capture: true })
+      window.removeEventListener('keydown', heard)
+    }
   }, [])
 }
 

@@ -42,8 +42,11 @@ export const momentInWords = (instant: string): string =>
   instant === ''
     ? ''
     : new Intl.DateTimeFormat(languages[currentLanguage()].intl, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
       }).format(new Date(instant))
 
 const useText = (id: string) => {

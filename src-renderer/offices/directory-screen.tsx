@@ -4,8 +4,9 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OfficeView } from '#contract/offices'
 import { countryName } from '../capture/countries.ts'
-import { currentLanguage, languages } from '../i18n.ts'
+import { currentLanguage } from '../i18n.ts'
 import { navigate } from '../route.ts'
+import { shortDayInWords } from '../sharing/in-words.ts'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -54,7 +55,6 @@ const Shipped = ({ held }: { held: number }) => {
   const { t } = useTranslation('offices')
   const shipped = useShipped(held)
   const { run, isRunning, error } = useCommand(vault().offices.addShipped)
-  const day = new Intl.DateTimeFormat(languages[currentLanguage()].intl, { dateStyle: 'medium' })
   const rows = useMemo(() => shipped.map((one) => ({ ...one, id: one.key, text: one.label })), [shipped])
   if (rows.length === 0) return null
   return (
@@ -72,9 +72,7 @@ const Shipped = ({ held }: { held: number }) => {
         {(row) => (
           <span className={css.office}>
             <Bdi>{row.label}</Bdi>
-            <span className={css.note}>
-              {t('shippedNote', { date: day.format(new Date(row.checkedOn)) })}
-            </span>
+            <span className={css.note}>{t('shippedNote', { date: shortDayInWords(row.checkedOn) })}</span>
           </span>
         )}
       </List>

@@ -29,6 +29,9 @@ const useKinds = () => {
   return KINDS.map((id) => ({ id, label: t(`rcp.kind.${id}.label`) }))
 }
 
+/** Official names are long: the box grows, and the name stays one line. */
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').slice(0, 400)
+
 const Countries = ({ office, onChange }: OfficeFieldsProps) => {
   const { t } = useTranslation('offices')
   const options = countryOptions(currentLanguage(), null).filter(({ id }) => id !== NOT_KNOWN)
@@ -60,12 +63,14 @@ const What = ({ office, onChange }: OfficeFieldsProps) => {
     <Section title={t('part.what')}>
       <Form rows>
         {LETTER_LANGUAGES.map((language) => (
-          <TextField
+          <TextArea
             key={language}
             label={t('field.name', { language: languageName(language) })}
             value={office.name[language] ?? ''}
-            onChange={(text) => onChange({ ...office, name: withText(office.name, language, text) })}
-            maxLength={400}
+            onChange={(text) =>
+              onChange({ ...office, name: withText(office.name, language, inOneLine(text)) })
+            }
+            lines={1}
             place={`office-name-${language}`}
           />
         ))}

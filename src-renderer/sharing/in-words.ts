@@ -11,6 +11,13 @@ export const dayInWords = (iso: string): string => {
   return new Intl.DateTimeFormat(intl(), { dateStyle: 'long' }).format(at)
 }
 
+/** The same where there is little room: in every language with the month as a word. */
+export const shortDayInWords = (iso: string): string => {
+  const at = new Date(iso)
+  if (iso === '' || Number.isNaN(at.getTime())) return iso
+  return new Intl.DateTimeFormat(intl(), { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 /** Bytes in the unit that suits them, a thousand at each step. */

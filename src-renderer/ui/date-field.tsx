@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { Input, TextField as AriaTextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
-import { FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
+import { directionOf, FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
 import { pressed } from './keys.ts'
 import type { Option } from './option.tsx'
 import css from './field.module.css'
@@ -96,7 +96,7 @@ export const DateField = (props: DateFieldProps) => {
         <div className={css.box}>
           <Input
             className={css.input ?? ''}
-            dir="auto"
+            dir={directionOf(props.value)}
             autoComplete="off"
             spellCheck={false}
             placeholder={props.placeholder}

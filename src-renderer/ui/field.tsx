@@ -35,5 +35,8 @@ export const FieldNotes = ({ hint, problem }: Pick<FieldProps, 'hint' | 'problem
   </>
 )
 
+/** The direction of what is typed; while nothing is, that of the page, for the hint and the caret. */
+export const directionOf = (value: string): 'auto' | undefined => (value === '' ? undefined : 'auto')
+
 export const isWrong = (problem: string | null | undefined): boolean =>
   problem !== undefined && problem !== null && problem !== ''

@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent, type Ref } from 'react'
 import { Input, TextField as AriaTextField, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
-import { FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
+import { directionOf, FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
 import { lastScript } from './script-of.ts'
 import css from './field.module.css'
 import own from './passphrase-field.module.css'
@@ -49,7 +49,7 @@ export const PassphraseField = (props: PassphraseFieldProps) => {
         <Input
           ref={props.ref}
           className={cx(css.input, own.input)}
-          dir="auto"
+          dir={directionOf(props.value)}
           autoComplete="off"
           spellCheck={false}
           onKeyUp={(event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))}

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components'
 import { cx } from './cx.ts'
-import { FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
+import { directionOf, FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
 import css from './field.module.css'
 import own from './text-area.module.css'
 
@@ -34,7 +34,7 @@ export const TextArea = (props: TextAreaProps) => (
         ref={props.ref}
         className={cx(css.input, own.area)}
         rows={props.lines ?? 3}
-        dir="auto"
+        dir={directionOf(props.value)}
         autoComplete="off"
         spellCheck={false}
         placeholder={props.placeholder}

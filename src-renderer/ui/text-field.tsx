@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Input, TextField as AriaTextField } from 'react-aria-components'
 import { cx } from './cx.ts'
-import { FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
+import { directionOf, FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
 import css from './field.module.css'
 
 export interface TextFieldProps extends FieldProps {
@@ -40,7 +40,7 @@ export const TextField = (props: TextFieldProps) => (
         <Input
           ref={props.ref}
           className={cx(css.input, props.isName === true && 'name')}
-          dir="auto"
+          dir={directionOf(props.value)}
           autoComplete="off"
           spellCheck={false}
           placeholder={props.placeholder}
