@@ -36,7 +36,7 @@ export const Contents = ({ bundle }: { bundle: Opened }) => {
                 <dt>
                   <Bdi>{row.label}</Bdi>
                 </dt>
-                <dd className={css.text} dir="auto">
+                <dd className={css.text}>
                   <Bdi name>{row.value}</Bdi>
                 </dd>
               </div>

@@ -9,6 +9,8 @@ import css from './timeline.module.css'
 
 const LABEL_MOST = 230
 const LANE = 38
+/** So close before today a tick goes without words: they would lie across its line. */
+const TICK_WORDS = 84
 
 const edtfOf = (fact: FactView): string => (fact.when.value as DateValue | null)?.edtf ?? ''
 
@@ -137,7 +139,9 @@ const Scale = ({ layout }: { layout: Layout }) => {
     <div className={css.scale} aria-hidden>
       {layout.ticks.map(({ x, day }) => (
         <span key={day} className={css.tick} style={{ insetInlineStart: x }}>
-          <span className={css.tickWords}>{format.format(new Date(`${day}T00:00Z`))}</span>
+          {(layout.todayX < x || layout.todayX > x + TICK_WORDS) && (
+            <span className={css.tickWords}>{format.format(new Date(`${day}T00:00Z`))}</span>
+          )}
         </span>
       ))}
       <span className={css.today} style={{ insetInlineStart: layout.todayX }} />

@@ -21,6 +21,7 @@ const MINUTE = 60_000
 /** Fields that say nothing to a reader: our own bookkeeping. */
 const HIDDEN = new Set([
   ...['captured', 'taskKind', 'affected', 'about', 'item', 'record', 'letter', 'approved'],
+  ...['profile', 'bundleId', 'contents', 'left'],
   // The head of the group says when.
   ...['dispatch.at', 'exit.at'],
 ])

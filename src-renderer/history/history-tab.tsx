@@ -5,6 +5,7 @@ import type { Id } from '#contract/values'
 import { momentInWords } from '../evidence/evidence-item.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { term } from '../records/terms.ts'
+import { dayInWords } from '../sharing/in-words.ts'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -49,6 +50,7 @@ const CODES: Readonly<Record<string, string>> = {
   'dispatch.state': 'letters:status',
   'dispatch.channel': 'letters:channel',
   'exit.what': 'safety:exits.what',
+  'bundle.direction': 'history:direction',
 }
 
 const useLabels = () => {
@@ -60,6 +62,7 @@ const useLabels = () => {
     field: (kind: string, field: string) =>
       known(`field.${kind}.${field}`) ?? known(`field.any.${field.split('.')[0] ?? field}`) ?? field,
     value: (kind: string, field: string, code: string) => {
+      if (`${kind}.${field}` === 'bundle.expires') return dayInWords(code)
       const key = `${CODES[`${kind}.${field}`] ?? ''}.${code}`
       return code !== '' && i18n.exists(key) ? String(t(key as never)) : code
     },
@@ -80,6 +83,8 @@ const GroupItem = ({ group }: { group: Group }) => {
               <Bdi name>{group.name}</Bdi>
             </>
           )}
+          {/* The space keeps Arabic letters of the two from joining. */}
+          {group.isNew && ' '}
           {group.isNew && <span className={css.isNew}>{t('isNew')}</span>}
         </span>
         <span className={css.when}>
