@@ -1,9 +1,9 @@
 // The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
 // everywhere: lock, privacy screen, palette, rooms by number.
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { EyeClosed, Lock, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { getRoute, navigate, subscribe } from '../route.ts'
+import { navigate } from '../route.ts'
 import { screens } from '../screens.ts'
 import { LockContext } from '../ui/lock-context.ts'
 import { lockShortcut } from '../ui/lock-button.tsx'
@@ -18,6 +18,7 @@ import { Palette } from './palette.tsx'
 import { nextPane } from './panes.ts'
 import { togglePrivacy } from './privacy.ts'
 import { rooms, roomShortcut } from './rooms.ts'
+import { useSecondPress } from './second-press.ts'
 import { Sidebar } from './sidebar.tsx'
 import { Unkept } from './unkept.tsx'
 import css from './frame.module.css'
@@ -75,21 +76,10 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
   useShortcut('Alt+7', go(6))
 }
 
-/** A double click that opens a row marks its word; on the next screen that mark would spread over everything. */
-const useFreshSelection = (): void =>
-  useEffect(() => {
-    let here = getRoute().screen
-    return subscribe(({ screen }) => {
-      if (screen === here) return
-      here = screen
-      window.getSelection()?.removeAllRanges()
-    })
-  }, [])
-
 export const Frame = ({ lock, children }: FrameProps) => {
   const [paletteOpen, setPaletteOpen] = useState(false)
   const { value } = useWatch(vault().vault.overview, nothing)
-  useFreshSelection()
+  useSecondPress()
   useFrameCommands(lock)
   useFrameShortcuts(lock, () => setPaletteOpen(true))
   const locking = useMemo(() => ({ lock }), [lock])
