@@ -1,0 +1,13 @@
+// The demo is driven like a journey, but is no test of the suite: `npm run demo`.
+import { defineConfig } from '@playwright/test'
+import journeys from '../playwright.config.ts'
+
+export default defineConfig({
+  ...journeys,
+  testDir: '../e2e',
+  testMatch: 'demo.ts',
+  globalSetup: '../e2e/screen.ts',
+  outputDir: '../test-results/demo',
+  reporter: 'line',
+  timeout: 400_000,
+})
