@@ -22,6 +22,8 @@ const DateReadIn = z.object({
   calendar: Calendar.optional(),
   order: DateOrder.optional(),
   year: z.number().int().min(1).max(9999).optional(),
+  /** For a day that lies ahead as a rule: two digits then mean the nearest such year. */
+  ahead: z.boolean().optional(),
   language: LangTag,
 })
 export type DateReadInput = z.infer<typeof DateReadIn>

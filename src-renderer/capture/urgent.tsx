@@ -27,6 +27,7 @@ export const Urgent = memo(({ urgent, order, change }: UrgentProps) => {
     calendar: answer?.calendar ?? null,
     order: answer?.order ?? order,
     year: answer?.year ?? null,
+    isAhead: true,
   })
   const put = (patch: Partial<UrgentForm>): void => change({ urgent: { ...urgent, ...patch } })
   return (

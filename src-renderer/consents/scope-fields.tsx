@@ -47,6 +47,7 @@ export const ScopeFields = ({ scope, draft, onChange, scene }: ScopeFieldsProps)
             entry={draft.until}
             onChange={(until) => put({ until })}
             today={scene.today}
+            isAhead
             place={`consent.${scope}.until`}
           />
           <TextField

@@ -19,6 +19,8 @@ export interface DateGiven {
   asks?: boolean
   /** True where the day should lie behind us: a later one is then remarked on. */
   isPast?: boolean
+  /** True where it should lie ahead, such as a term. */
+  isAhead?: boolean
 }
 
 /** The answer behind a button of the reading; an empty one when the id is none of ours. */
@@ -64,7 +66,7 @@ const questionOf = (out: DateReadOutput, t: Translate): DateReading['question'] 
 /** The `read` of a DateField. Stable for as long as what is given stays the same. */
 export const useDateReader = (given: DateGiven = {}): DateFieldProps['read'] => {
   const { t, i18n } = useTranslation('dates')
-  const { calendar, order, year, frame = null, asks = true, isPast = false } = given
+  const { calendar, order, year, frame = null, asks = true, isPast = false, isAhead = false } = given
   const language = i18n.language === 'en-XA' ? 'en' : i18n.language
   return useCallback(
     async (text) => {
@@ -74,10 +76,11 @@ export const useDateReader = (given: DateGiven = {}): DateFieldProps['read'] => 
         ...(calendar ? { calendar } : {}),
         ...(order ? { order } : {}),
         ...(year ? { year } : {}),
+        ...(isAhead ? { ahead: true } : {}),
       })
       const question = asks ? questionOf(out, t) : undefined
       return { words: wordsOf(out, t, { frame, isPast }), ...(question ? { question } : {}) }
     },
-    [t, language, calendar, order, year, frame, asks, isPast],
+    [t, language, calendar, order, year, frame, asks, isPast, isAhead],
   )
 }

@@ -38,13 +38,15 @@ interface DateInputProps {
   /** The vault's day, ISO 8601. */
   today?: string
   hint?: string
+  /** The day should lie ahead, such as a term. */
+  isAhead?: boolean
   place?: string
   autoFocus?: boolean
 }
 
 /** A date field that keeps the answers to its own question. */
-export const DateInput = ({ entry, onChange, today, ...field }: DateInputProps) => {
-  const read = useDateReader({ calendar: entry.calendar, order: entry.order, year: entry.year })
+export const DateInput = ({ entry, onChange, today, isAhead = false, ...field }: DateInputProps) => {
+  const read = useDateReader({ calendar: entry.calendar, order: entry.order, year: entry.year, isAhead })
   const onAnswer = (id: string): void => {
     const { calendar, order, year } = dateAnswer(id)
     onChange({

@@ -63,6 +63,7 @@ const Adding = ({ caseId, today, onDone }: AddTaskProps & { onDone: () => void }
         entry={due}
         onChange={setDue}
         today={today}
+        isAhead
         hint={t('tasks:dueHint')}
         place="task.due"
       />

@@ -103,7 +103,7 @@ const writeSource = (desk: Desk, sourceId: Id): void => {
 
 /** Who told us writes day and month in one order: what was answered for "when" holds here as well. */
 const dueContext = ({ form, context }: Desk): ReadContext =>
-  answered({ today: context.today, language: context.language }, [
+  answered({ today: context.today, language: context.language, ahead: true }, [
     form.when.order ? { order: form.when.order } : {},
     form.urgent.answer ?? {},
   ])

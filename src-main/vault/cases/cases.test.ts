@@ -144,6 +144,18 @@ describe('a case', () => {
     expect((await open(id)).tasks[0]!.dueDay).toBe('2022-04-03')
   })
 
+  it('takes two digits of a year to come for that year, in a next step and in the term of a consent', async () => {
+    const { id } = await capture({ ...W1, urgent: { kinds: [], next: 'Call', due: '3 May 23' } })
+    const view = await open(id)
+    expect(view.tasks[0]!.dueDay).toBe('2023-05-03')
+    await trial.client.consents.record({
+      ...{ caseId: id, about: view.people[0]!.id, giver: 'wife', given: '3 May 22', recorded: 'phone' },
+      ...{ language: 'zh', explained: '', ui: 'en' as const },
+      scopes: { name: { answer: 'yes', until: '3 May 23', partners: [], conditions: '' } },
+    })
+    expect((await open(id)).consents[0]!.scopes['name']!.state).toBe('given')
+  })
+
   it('keeps two accounts of one date, and says that they differ', async () => {
     const { id } = await capture(W1)
     const fact = (await open(id)).facts[0]!

@@ -11,14 +11,14 @@ type Input = Parameters<Handlers<{ consents: typeof consents }>['consents']['rec
 
 export const consentsHandlers = (session: Session): Handlers<{ consents: typeof consents }>['consents'] => {
   const { store, now } = session
-  const dated = (text: string, language: UiLanguage) =>
-    readDate(text, { today: localDay(now()), language }) as unknown as Json
+  const dated = (text: string, language: UiLanguage, ahead = false) =>
+    readDate(text, { today: localDay(now()), language, ahead }) as unknown as Json
 
   const scopesOf = ({ scopes, ui }: Input): Json =>
     Object.fromEntries(
       Object.entries(scopes).map(([scope, answer]) => [
         scope,
-        { ...answer, until: answer.until.trim() ? dated(answer.until, ui) : null },
+        { ...answer, until: answer.until.trim() ? dated(answer.until, ui, true) : null },
       ]),
     )
 

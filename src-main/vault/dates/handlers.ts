@@ -20,6 +20,7 @@ export const readForScreen = (input: DateReadInput, clock: Today): DateReadOutpu
   if (input.calendar) context.calendar = input.calendar
   if (input.order) context.order = input.order
   if (input.year !== undefined) context.year = input.year
+  if (input.ahead !== undefined) context.ahead = input.ahead
   const value = readDate(input.text, context)
   // Screens have the digits 0–9 in every language; letters choose their own.
   const screen = { language: input.language, digits: 'latn' } as const

@@ -91,6 +91,16 @@ describe('the same day in many languages and scripts', () => {
     expect(read('30 Muharram 1444').edtf).toBe('2022-08-27~'))
 })
 
+it.each([
+  ['3 May 23', '1923-05-03', '2023-05-03'],
+  ['3 May 22', '2022-05-03', '2022-05-03'],
+  ['3 May 72', '1972-05-03', '2072-05-03'],
+  ['3 May 73', '1973-05-03', '1973-05-03'],
+])('%s lies behind us, or nearest where it should lie ahead', (text, behind, ahead) => {
+  expect(read(text).edtf).toBe(behind)
+  expect(read(text, { ahead: true }).edtf).toBe(ahead)
+})
+
 describe('words that count from today', () => {
   it.each([
     ['today', '2022-11-23'],

@@ -13,6 +13,8 @@ export interface ReadContext {
   order?: DateOrder
   /** An answer to "which year?": used where the line has none or only two digits. */
   year?: number
+  /** True for a day that lies ahead as a rule, such as a term: two digits then mean the nearest such year. */
+  ahead?: boolean
 }
 
 /** The parts as written, in their calendar. */

@@ -30,10 +30,11 @@ const variant = (family: Family, context: ReadContext): Calendar => {
   return chosen && familyOf(chosen) === 'hijri' ? chosen : 'islamic-umalqura'
 }
 
-/** The latest year not after this one that ends in the two digits written. */
-const pivot = (twoDigits: number, calendar: Calendar, today: string): number => {
+/** The latest year not after this one that ends in the two digits written; the nearest one for what lies ahead. */
+const pivot = (twoDigits: number, calendar: Calendar, { today, ahead }: ReadContext): number => {
   const now = fromDay(calendar, today).year
   const year = now - (now % 100) + twoDigits
+  if (ahead === true && year - now <= 50) return now - year > 50 ? year + 100 : year
   return year > now ? year - 100 : year
 }
 
@@ -66,7 +67,7 @@ const byMonth = (clues: Clues, year: WrittenYear, context: ReadContext): Settled
     for (const calendar of options) {
       const settled = { ok: true as const, calendar, month: sense.month }
       if (year.digits <= 2 && calendar !== 'roc')
-        return { ...settled, year: pivot(year.value, calendar, context.today) }
+        return { ...settled, year: pivot(year.value, calendar, context) }
       if (isPlausible(calendar, year.value)) return { ...settled, year: year.value }
       if (context.calendar === calendar) return { ...settled, year: year.value }
     }
@@ -86,7 +87,7 @@ const byEra = (era: EraName, year: WrittenYear, context: ReadContext): Settled |
     ok: true,
     calendar,
     month: null,
-    year: short ? pivot(year.value, calendar, context.today) : year.value,
+    year: short ? pivot(year.value, calendar, context) : year.value,
   }
 }
 
@@ -94,7 +95,7 @@ const byNumberAlone = (year: WrittenYear, context: ReadContext): Settled | Askin
   const { calendar, today } = context
   if (year.digits <= 2) {
     const known = calendar ?? (context.order ? 'gregory' : null)
-    const guess = known ? pivot(year.value, known, today) : null
+    const guess = known ? pivot(year.value, known, context) : null
     if (known && guess !== null && (calendar || guess > fromDay(known, today).year - 50))
       return { ok: true, calendar: known, year: guess, month: null }
     return asking('century', calendar ?? 'gregory')

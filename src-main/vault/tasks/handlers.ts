@@ -17,7 +17,7 @@ export const tasksHandlers = ({ store, now }: Session): Handlers<{ tasks: typeof
       field,
       value,
     })
-    const context = answered({ today: localDay(now()), language }, [answer ?? {}])
+    const context = answered({ today: localDay(now()), language, ahead: true }, [answer ?? {}])
     const receipt = store.commit([
       set('what', what),
       ...(due.trim() ? [set('due', readDate(due, context) as unknown as Json)] : []),
