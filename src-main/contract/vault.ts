@@ -77,6 +77,7 @@ export const JudgeReason = z.enum([
   'sequence',
   'date',
   'aboutYou',
+  'knownText',
   'fewWords',
   'guessable',
   'good',

@@ -3,6 +3,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import type { HowLong, Judgement, JudgeReason } from '#contract/vault'
+import { foldedWord, KNOWN_NAMES, withoutKnown } from './known.ts'
 import { ARABIC_WORDS } from './words-ar.ts'
 
 /** Guesses below which a passphrase is refused, and from which it is called strong (security.md §3.3). */
@@ -16,6 +17,10 @@ const JUDGED_CHARACTERS = 100
 const LIST_LOG10 = Math.log10(2_048)
 const VOCABULARY_LOG10 = Math.log10(20_000)
 const SHORT_WORD = 2
+/** A text out of some 600, where in it, and how it is spelled. */
+const KNOWN_LOG10 = 3.5
+/** A name out of some 700. */
+const NAME_LOG10 = 2.8
 /** A hundred graphics cards at our floor of 256 MiB × 3: about 625 guesses a second each. */
 const GUESSES_PER_SECOND = 62_500
 
@@ -28,6 +33,7 @@ const createEstimator = (): ZxcvbnFactory =>
       // Lists in no order of likelihood: the library counts each of their words alike.
       'diceware-words': [...english, ...ARABIC_WORDS],
       famous: ['correct horse battery staple'],
+      names: [...KNOWN_NAMES],
     },
     graphs: adjacencyGraphs,
     maxLength: JUDGED_CHARACTERS,
@@ -45,12 +51,22 @@ export const judge = (passphrase: Uint8Array, about: readonly string[]): Judgeme
   const characters = [...text.trim()].length
   if (characters === 0) return refused('empty')
   if (characters < MIN_CHARACTERS) return refused('tooShort')
-  const { log10, matches } = estimate(text, about)
+  const whole = estimate(text, about)
+  const apart = knownApart(text, about)
+  const log10 = Math.min(whole.log10, apart)
   const { howLong, count } = lasts(log10)
   if (log10 >= ACCEPTED_LOG10) {
     return { verdict: log10 >= STRONG_LOG10 ? 'strong' : 'fair', reason: 'good', howLong, count }
   }
-  return { verdict: 'tooWeak', reason: reasonOf(matches, wordsOf(text)), howLong, count }
+  const reason = apart < whole.log10 ? 'knownText' : reasonOf(whole.matches, wordsOf(text))
+  return { verdict: 'tooWeak', reason, howLong, count }
+}
+
+/** Guesses when what many know by heart is tried as such, and only the rest has to be found. */
+const knownApart = (text: string, about: readonly string[]): number => {
+  const { rest, count } = withoutKnown(text)
+  if (count === 0) return Infinity
+  return count * KNOWN_LOG10 + (rest === '' ? 0 : estimate(rest, about).log10)
 }
 
 const refused = (reason: JudgeReason): Judgement => ({
@@ -60,7 +76,7 @@ const refused = (reason: JudgeReason): Judgement => ({
   count: null,
 })
 
-/** The least of three views: as typed, without the spaces between words, and word by word. */
+/** The least of four views: as typed, in one spelling, without the spaces between words, and word by word. */
 const estimate = (text: string, about: readonly string[]): { log10: number; matches: Match[] } => {
   estimator ??= createEstimator()
   const hints = [
@@ -69,7 +85,9 @@ const estimate = (text: string, about: readonly string[]): { log10: number; matc
   ]
   const typed = estimator.check(text, hints)
   const joined = estimator.check(text.replace(/[\s._-]+/gu, ''), hints)
-  const weaker = joined.guessesLog10 < typed.guessesLog10 ? joined : typed
+  const plain = estimator.check(foldedWord(text), hints)
+  const views = [typed, joined, ...(/\p{N}|\p{P}/u.test(text) ? [] : [plain])]
+  const weaker = views.reduce((least, view) => (view.guessesLog10 < least.guessesLog10 ? view : least))
   const words = wordsOf(text)
   const phrase = words.reduce((sum, word) => sum + wordLog10(word, estimator?.check(word, hints)), 0)
   const log10 = words.length > 0 ? Math.min(weaker.guessesLog10, phrase) : weaker.guessesLog10
@@ -77,6 +95,7 @@ const estimate = (text: string, about: readonly string[]): { log10: number; matc
 }
 
 const wordLog10 = (word: string, seen: ReturnType<ZxcvbnFactory['check']> | undefined): number => {
+  if (KNOWN_NAMES.has(foldedWord(word))) return NAME_LOG10
   const log10 = Math.min(seen?.guessesLog10 ?? 0, VOCABULARY_LOG10)
   const isHint = seen?.sequence.some((match) => kindOf(match) === 'aboutYou') === true
   return isHint || word.length <= SHORT_WORD ? log10 : Math.max(log10, LIST_LOG10)
