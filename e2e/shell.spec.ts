@@ -1,6 +1,6 @@
 // The shell, seen from inside the page, from Electron's main process and from outside.
 import { spawn, execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { exitOf, launch, LOCKED, type Launched } from './app.ts'
@@ -159,6 +159,8 @@ test('the key that locks ends the vault first and then everything, and the app c
   await launched.pressLock()
   expect(await exitOf(launched.shell)).toBe(LOCKED)
   expect(isAlive(vault)).toBe(false)
+  // Nothing of it counts as a crash.
+  expect(existsSync(join(launched.userData, 'crashed.json'))).toBe(false)
   await launched.relaunchAfterLock()
   await expect(launched.page.locator('#app > *').first()).toBeVisible()
 })
