@@ -100,6 +100,10 @@ export type Judgement = z.infer<typeof Judgement>
 export const WordList = z.enum(['en', 'fr', 'es', 'ar', 'digits'])
 export type WordList = z.infer<typeof WordList>
 
+/** What the recovery words are written in. */
+export const RecoveryList = z.enum(['en', 'ar'])
+export type RecoveryList = z.infer<typeof RecoveryList>
+
 /** Which of the twelve words she is asked to type back, counted from 1. */
 const Answers = z
   .array(z.object({ place: z.number().int().min(1).max(12), word: z.string().max(40) }))
@@ -154,7 +158,7 @@ export const vault = {
   }),
   /** Twelve words to write down. Nothing is stored until some are typed back; asking again gives new ones. */
   beginRecovery: command({
-    in: z.object({}),
+    in: z.object({ list: RecoveryList.optional() }),
     out: z.object({ words: z.array(z.string()), ask: z.array(z.number().int()) }),
   }),
   /** Stores the words once those asked for are typed back. Refused with recovery/not-begun. */

@@ -344,6 +344,20 @@ describe('the passphrase and the recovery words', () => {
     expect(await next.unlockWithWords({ words: utf8(words.join('  ')) })).toMatchObject({ outcome: 'opened' })
   })
 
+  test('recovery words in Arabic open it too, typed with tatweel and from a Persian keyboard', async () => {
+    const first = await created()
+    const { vault } = first.vault
+    const { words, ask } = await vault.beginRecovery({ list: 'ar' })
+    expect(words.every((word) => /^\p{Script=Arabic}+$/u.test(word))).toBe(true)
+    const answers = ask.map((place) => ({ place, word: [...(words[place - 1] ?? '')].join('ـ') }))
+    expect(await vault.confirmRecovery({ answers })).toEqual({ outcome: 'confirmed', wrong: [] })
+    await first.host.lock()
+    const typed = words.join(' ').replaceAll('ك', 'ک').replaceAll('ي', 'ی')
+    expect(await start().vault.vault.unlockWithWords({ words: utf8(typed) })).toMatchObject({
+      outcome: 'opened',
+    })
+  })
+
   test('words that were shown but not typed back do not open the vault', async () => {
     const first = await created()
     const { words } = await first.vault.vault.beginRecovery({})

@@ -1,6 +1,8 @@
 // Twelve words on paper that open the vault when the passphrase is lost. They count once three are typed back.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecoveryList } from '#contract/vault'
+import { currentLanguage } from '../i18n.ts'
 import { back } from '../route.ts'
 import { Screen } from '../ui/screen.tsx'
 import { useCommand, useWatch, vault } from '../vault.ts'
@@ -20,12 +22,13 @@ const nothing = {}
 export const RecoveryScreen = () => {
   const { t } = useTranslation('recovery')
   const [step, setStep] = useState<Step>('intro')
+  const [list, setList] = useState<RecoveryList>(currentLanguage() === 'ar' ? 'ar' : 'en')
   const [shown, setShown] = useState<Shown | null>(null)
   const { value } = useWatch(vault().vault.overview, nothing)
   const begin = useCommand(vault().vault.beginRecovery, { saves: false })
   const leave = (): void => back('safety')
   const show = async (): Promise<void> => {
-    const begun = await begin.run({})
+    const begun = await begin.run({ list })
     if (begun === null) return
     setShown(begun)
     setStep('words')
@@ -37,10 +40,16 @@ export const RecoveryScreen = () => {
   return (
     <Screen title={t('title')} back={{ label: t('back'), onPress: leave }} width="reading">
       {step === 'intro' && (
-        <Intro has={value?.recovery === 'confirmed'} error={begin.error} onShow={() => void show()} />
+        <Intro
+          has={value?.recovery === 'confirmed'}
+          error={begin.error}
+          list={list}
+          onList={setList}
+          onShow={() => void show()}
+        />
       )}
       {step === 'words' && shown !== null && (
-        <ShowWords words={shown.words} onDone={() => setStep('check')} />
+        <ShowWords words={shown.words} lang={list} onDone={() => setStep('check')} />
       )}
       {step === 'check' && shown !== null && (
         <CheckWords ask={shown.ask} onSee={() => setStep('words')} onDone={finish} />

@@ -1,19 +1,26 @@
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '#contract/errors'
+import type { RecoveryList } from '#contract/vault'
 import { WordSheet } from '../first-run/word-sheet.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
+import { MenuButton } from '../ui/menu-button.tsx'
 import css from './recovery.module.css'
+
+const lists: readonly RecoveryList[] = ['en', 'ar']
+const names: Record<RecoveryList, string> = { en: 'English', ar: 'العربية' }
 
 interface IntroProps {
   has: boolean
   error: AppError | null
+  list: RecoveryList
+  onList: (list: RecoveryList) => void
   onShow: () => void
 }
 
 /** What the words are for, and what comes next. */
-export const Intro = ({ has, error, onShow }: IntroProps) => {
+export const Intro = ({ has, error, list, onList, onShow }: IntroProps) => {
   const { t } = useTranslation('recovery')
   return (
     <div className={css.step}>
@@ -25,10 +32,21 @@ export const Intro = ({ has, error, onShow }: IntroProps) => {
       </ol>
       <p>{t('intro.alone')}</p>
       <ErrorBanner error={error} />
-      <div>
+      <div className={css.acts}>
         <Button kind="primary" size="large" icon={KeyRound} onPress={onShow} autoFocus>
           {t(has ? 'intro.showNew' : 'intro.show')}
         </Button>
+        <MenuButton
+          label={t('intro.listIn', { name: names[list] })}
+          kind="quiet"
+          entries={lists.map((id) => ({
+            id,
+            label: names[id],
+            isOn: id === list,
+            lang: id,
+            onPress: () => onList(id),
+          }))}
+        />
       </div>
     </div>
   )
@@ -36,15 +54,16 @@ export const Intro = ({ has, error, onShow }: IntroProps) => {
 
 interface ShowWordsProps {
   words: readonly string[]
+  lang: RecoveryList
   onDone: () => void
 }
 
-export const ShowWords = ({ words, onDone }: ShowWordsProps) => {
+export const ShowWords = ({ words, lang, onDone }: ShowWordsProps) => {
   const { t } = useTranslation('recovery')
   return (
     <div className={css.step}>
       <h2 className={css.head}>{t('words.title')}</h2>
-      <WordSheet label={t('words.label')} words={words} lang="en" columns={3} />
+      <WordSheet label={t('words.label')} words={words} lang={lang} columns={3} />
       <p className={css.note}>{t('words.note')}</p>
       <div>
         <Button kind="primary" size="large" onPress={onDone} autoFocus>

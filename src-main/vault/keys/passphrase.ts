@@ -1,7 +1,9 @@
 // What a person types, made into exactly one row of bytes.
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
-import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { AppError } from '#contract/errors'
+import type { RecoveryList } from '#contract/vault'
+import arabic from '../../../resources/reference/words-ar.json'
 import { utf8 } from '../crypto/bytes.ts'
 import { secret, wipe, type Secret } from '../crypto/secret.ts'
 import { random } from '../crypto/sodium.ts'
@@ -30,19 +32,34 @@ function normalised(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** Twelve words of BIP-39's English list: 128 random bits and a check of four. */
-export function newRecoveryWords(): string[] {
+const LISTS: Record<RecoveryList, string[]> = { en: english, ar: arabic.words }
+
+/** Twelve words of BIP-39's English list, or of ours in Arabic: 128 random bits and a check of four. */
+export function newRecoveryWords(list: RecoveryList = 'en'): string[] {
   const entropy = random(16)
   try {
-    return entropyToMnemonic(entropy, wordlist).split(' ')
+    return entropyToMnemonic(entropy, LISTS[list]).split(' ')
   } finally {
     wipe(entropy)
   }
 }
 
-/** The words as the slot wants them: lower case, single spaces. Any spacing, case and punctuation is taken. */
+/** One spelling: lower case, no tashkīl or tatweel, no hamza, Arabic letters where a Persian keyboard has its own. */
+export const plainWord = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\u0640\u0621\u200c\u200d]/gu, '')
+    .replace(/\u06a9/g, '\u0643')
+    .replace(/[\u0649\u06cc]/g, '\u064a')
+
+/**
+ * The words as the slot wants them: as on their list, single spaces. Any spacing, case, numbering and punctuation is
+ * taken; the list is told by the script.
+ */
 export function readRecoveryWords(bytes: Uint8Array): Secret<'recovery'> | WordsProblem {
-  const text = new TextDecoder().decode(bytes).normalize('NFKD').toLowerCase()
+  const text = plainWord(new TextDecoder().decode(bytes))
+  const wordlist = LISTS[/\p{Script=Arabic}/u.test(text.replace(/[^\p{L}]/gu, '')) ? 'ar' : 'en']
   const words = text.match(/\p{L}+/gu) ?? []
   if (words.length !== 12) return { problem: 'count', found: words.length }
   const unknown = words.flatMap((word, i) => (wordlist.includes(word) ? [] : [i + 1]))

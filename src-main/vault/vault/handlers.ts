@@ -71,7 +71,7 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
         announce()
         return { outcome }
       }),
-    beginRecovery: () => recovery().begin(),
+    beginRecovery: ({ list }) => recovery().begin(list ?? 'en'),
     confirmRecovery: async ({ answers }) => {
       const wrong = await recovery().confirm(answers)
       announce()

@@ -1,7 +1,8 @@
 // Recovery words: shown, typed back in part, and only then stored in a slot of the header.
 import { randomInt } from 'node:crypto'
 import { AppError } from '#contract/errors'
-import { newRecoveryWords, setRecovery } from '../keys/index.ts'
+import type { RecoveryList } from '#contract/vault'
+import { newRecoveryWords, plainWord, setRecovery } from '../keys/index.ts'
 import type { Session } from '../session.ts'
 
 const ASKED = 3
@@ -13,7 +14,7 @@ export interface Answer {
 }
 
 export interface Recovery {
-  begin: () => { words: string[]; ask: number[] }
+  begin: (list: RecoveryList) => { words: string[]; ask: number[] }
   /** The places answered wrongly or not at all; none when the words are now stored. */
   confirm: (answers: Answer[]) => Promise<number[]>
 }
@@ -22,14 +23,14 @@ export interface Recovery {
 export const createRecovery = ({ keys, derive, now }: Session): Recovery => {
   let shown: { words: string[]; ask: number[] } | null = null
   return {
-    begin: () => {
-      shown = { words: newRecoveryWords(), ask: somePlaces() }
+    begin: (list) => {
+      shown = { words: newRecoveryWords(list), ask: somePlaces() }
       return shown
     },
     confirm: async (answers) => {
       if (shown === null) throw new AppError('recovery/not-begun')
       const { words, ask } = shown
-      const typed = new Map(answers.map(({ place, word }) => [place, word.trim().toLowerCase()]))
+      const typed = new Map(answers.map(({ place, word }) => [place, plainWord(word.trim())]))
       const wrong = ask.filter((place) => typed.get(place) !== words[place - 1])
       if (wrong.length > 0) return wrong
       await setRecovery({ keys, words, derive, now: new Date(now()) })
