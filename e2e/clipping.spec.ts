@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { exitOf, launch } from './app.ts'
-import type { Flaw } from './clipping.ts'
+import { findClipped, type Flaw } from './clipping.ts'
 import { createVault, pageOf, person, unlock, type Person } from './journey.ts'
 import { capturing, everyday, oneCase } from './tour-case.ts'
 import { letters, offices } from './tour-letters.ts'
@@ -50,6 +50,39 @@ const notes = (): { found: string[]; seeing: (me: Person) => Parameters<typeof l
 }
 
 const inPseudo = (launched: Person['launched']): Person => ({ ...person(launched), say: words('en-XA') })
+
+/** Puts words where nobody can read them whole. */
+const spoil = (): void => {
+  const put = (text: string, place: Partial<CSSStyleDeclaration>): void => {
+    const box = document.createElement('div')
+    box.textContent = text
+    Object.assign(box.style, { position: 'fixed', left: '100px', whiteSpace: 'nowrap', ...place })
+    document.body.append(box)
+  }
+  put('cut off by its box', { top: '10px', width: '30px', overflow: 'hidden' })
+  put('out of the window', { top: '40px', left: '-40px' })
+  put('one upon the other', { top: '70px' })
+  put('the other under it', { top: '74px' })
+  const field = document.createElement('input')
+  field.value = 'longer than its field'
+  Object.assign(field.style, { position: 'fixed', top: '110px', left: '100px', width: '40px' })
+  document.body.append(field)
+}
+
+test('words that cannot be read whole are found', async () => {
+  const launched = await launch({ language: 'en', now: NOW })
+  const page = pageOf(person(launched))
+  await expect(page.locator('[data-word]').first()).toBeVisible()
+  expect(await findClipped(page)).toEqual([])
+  await page.evaluate(spoil)
+  expect((await findClipped(page)).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    'clipped: cut off by its box',
+    'offScreen: out of the window',
+    'overlap: one upon the other × the other under it',
+    'clipped: longer than its field',
+  ])
+  await launched.close()
+})
 
 test('the choice of a language', async () => {
   const { found, seeing } = notes()
