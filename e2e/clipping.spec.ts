@@ -1,9 +1,11 @@
 // No word is cut off, lies on another, or stands outside the window: on any screen, in any language, size and theme.
+// On the same walk axe looks for barriers, in English and both themes: names, roles, contrast, reach by keyboard.
 // PICTURES=<folder> leaves a picture of every screen there.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { exitOf, launch } from './app.ts'
+import { findBarriers } from './barriers.ts'
 import { findClipped, type Flaw } from './clipping.ts'
 import { createVault, pageOf, person, unlock, type Person } from './journey.ts'
 import { capturing, everyday, oneCase } from './tour-case.ts'
@@ -44,12 +46,17 @@ const notes = (): { found: string[]; seeing: (me: Person) => Parameters<typeof l
   const seeing = (me: Person) => async (view: View, flaws: readonly Flaw[]) => {
     const where = `${view.stop} ${view.locale} ${view.theme} ${view.width}×${view.height}`
     for (const { kind, text, at, by } of flaws) found.push(`${where}: ${kind} by ${by} "${text}" ${at}`)
+    if (view.locale === 'en' && view.width === 1366) {
+      for (const barrier of await findBarriers(pageOf(me), view.theme)) found.push(`${where}: ${barrier}`)
+    }
     await keepPicture(me, view)
   }
   return { found, seeing }
 }
 
 const inPseudo = (launched: Person['launched']): Person => ({ ...person(launched), say: words('en-XA') })
+
+test.describe.configure({ mode: 'parallel' })
 
 /** Puts words where nobody can read them whole. */
 const spoil = (): void => {
@@ -69,7 +76,7 @@ const spoil = (): void => {
   document.body.append(field)
 }
 
-test('words that cannot be read whole are found', async () => {
+test('words that cannot be read whole are found, and a field without a name', async () => {
   const launched = await launch({ language: 'en', now: NOW })
   const page = pageOf(person(launched))
   await expect(page.locator('[data-word]').first()).toBeVisible()
@@ -81,6 +88,7 @@ test('words that cannot be read whole are found', async () => {
     'overlap: one upon the other × the other under it',
     'clipped: longer than its field',
   ])
+  expect((await findBarriers(page, 'dark')).join()).toContain('label: ')
   await launched.close()
 })
 
