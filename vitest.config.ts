@@ -11,5 +11,7 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     pool: 'forks',
+    // The default leaves one core for whoever watches; on two cores that is half of them.
+    maxWorkers: 2,
   },
 })

@@ -26,6 +26,7 @@ const TOOLS = {
   strace: '/usr/bin/strace',
   xdotool: '/usr/bin/xdotool',
   iproute2: '/bin/ip',
+  unzip: '/usr/bin/unzip',
 }
 
 export const isRoot = () => process.getuid?.() === 0

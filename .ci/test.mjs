@@ -1,6 +1,6 @@
 // `npm test`: everything, in the order in which it fails soonest. All steps run, so that one look shows all faults;
 // the last line counts the tests. As a program with names of steps it runs only those.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,6 +22,9 @@ const STEPS = {
   journeys: ['npx', 'playwright', 'test'],
 }
 
+/** Each of these keeps one core busy, so they run side by side; what they say is printed when they have ended. */
+const TOGETHER = ['format', 'lint', 'types', 'fences']
+
 /** What a step needs to have passed before it is worth starting. */
 const NEEDS = { journeys: 'build:test' }
 
@@ -30,29 +33,48 @@ const count = (path, read) => {
   return read(JSON.parse(readFileSync(path, 'utf8')))
 }
 
+const env = { ...process.env, CI: '1' }
+
+const tell = (name, began, isGood) => {
+  const seconds = Math.round((Date.now() - began) / 1000)
+  process.stdout.write(`── ${name}: ${isGood ? 'ok' : 'FAILED'} (${seconds} s)\n`)
+  return isGood
+}
+
 const run = (name) => {
   const began = Date.now()
   process.stdout.write(`\n── ${name} ──\n`)
   const [command, ...words] = STEPS[name]
-  const { status } = spawnSync(command, words, {
-    cwd: top,
-    stdio: 'inherit',
-    env: { ...process.env, CI: '1' },
-  })
-  process.stdout.write(
-    `── ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${Math.round((Date.now() - began) / 1000)} s)\n`,
-  )
-  return status === 0
+  const { status } = spawnSync(command, words, { cwd: top, stdio: 'inherit', env })
+  return tell(name, began, status === 0)
 }
+
+const runBeside = (name) =>
+  new Promise((done) => {
+    const began = Date.now()
+    const [command, ...words] = STEPS[name]
+    const child = spawn(command, words, { cwd: top, stdio: ['ignore', 'pipe', 'pipe'], env })
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes))
+    child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)))
+    child.on('close', (status) => {
+      process.stdout.write(`\n── ${name} ──\n${Buffer.concat(said).toString()}`)
+      done(tell(name, began, status === 0))
+    })
+  })
 
 provideTestTools()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-const asked = process.argv.slice(2)
-const failed = []
-for (const name of asked.length > 0 ? asked : Object.keys(STEPS)) {
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(STEPS)
+for (const name of asked) {
   if (STEPS[name] === undefined) throw new Error(`There is no step ${name}: ${Object.keys(STEPS).join(', ')}`)
+}
+const beside = asked.filter((name) => TOGETHER.includes(name))
+const passed = await Promise.all(beside.map(runBeside))
+const failed = beside.filter((_, at) => !passed[at])
+for (const name of asked.filter((name) => !TOGETHER.includes(name))) {
   if (failed.includes(NEEDS[name]) || !run(name)) failed.push(name)
 }
 

@@ -150,16 +150,10 @@ const ELSEWHERE: Record<string, string> = {
     'for the few asks that name a country; a choice, not text',
   'facts/date-question.tsx fact.rewrite': 'takes a date with an open question, unfolded',
   'first-run/choose-passphrase.tsx own.again': 'the passphrase itself, typed and looked for',
-  'letters/check-panel.tsx letters:check.reason': 'takes a warning that may be set aside',
   'letters/save-out.tsx letters:save.why': 'in the day’s work: letters are saved for a purpose',
-  'letters/sent-dialog.tsx letters:sent.proof': 'takes a letter that may be sent',
+  'letters/sent-dialog.tsx letters:sent.proof': 'in letters.spec: takes a letter that may be sent',
   'letters/start-letter.tsx start.case': 'where a letter is begun outside of a case; a choice, not text',
-  'records/claim-form.tsx claim.learned': 'a second account of something',
   'records/countries-editor.tsx countries': 'a second account; a choice, not text',
-  'records/names-editor.tsx names.${index}': 'a second account',
-  'records/value-editor.tsx claim.date': 'a second account',
-  'records/value-editor.tsx claim.text': 'a second account',
-  'records/value-editor.tsx claim.value': 'a second account',
   'safety/passphrase-dialog.tsx passphrase.words': 'only for who opened with recovery words',
 }
 

@@ -42,6 +42,20 @@ const inDialog = async (me: Person, walk: Walk, keys: { open: string; finish?: s
   await expect(dialogOf(me)).toHaveCount(0)
 }
 
+/** A second account of a field, as far as its form; she leaves it as it is. */
+const inAccount = async (me: Person, walk: Walk, field: string): Promise<void> => {
+  const page = pageOf(me)
+  await page.locator(`button[aria-describedby*=".${field}"]`).first().click()
+  const add = dialogOf(me).getByRole('button', { name: me.say('records:claim.add') })
+  const form = dialogOf(me).locator('form')
+  await expect(add.or(form).first()).toBeVisible()
+  if (await add.isVisible()) await add.click()
+  await expect(form).toBeVisible()
+  await walk.fill()
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(me)).toHaveCount(0)
+}
+
 const throughCase = async (me: Person, { walk, outside }: Walking): Promise<void> => {
   await pick(me, fieldOf(me, 'when.mode'), me.say('capture:when.mode.between'))
   await walk.fill()
@@ -60,7 +74,10 @@ const throughCase = async (me: Person, { walk, outside }: Walking): Promise<void
   await walk.fill()
   await button(me, 'facts:dialog.add').click()
   await expect(dialogOf(me)).toHaveCount(0)
+  await pageOf(me).locator('[data-fact]').first().click()
+  for (const field of ['when', 'where', 'byText', 'account']) await inAccount(me, walk, field)
   await openPart(me, 'people')
+  for (const field of ['names', 'contact']) await inAccount(me, walk, field)
   await inDialog(me, walk, { open: 'case:people.add', finish: 'case:person.add' })
   await inDialog(me, walk, { open: 'case:people.addName', finish: 'case:name.add' })
   await openPart(me, 'consent')
@@ -87,6 +104,9 @@ const throughLetter = async (me: Person, { walk }: Walking): Promise<void> => {
   await startLetter(me)
   await walk.fill()
   await inDialog(me, walk, { open: 'letters:details.open', finish: 'letters:details.save' })
+  const check = button(me, 'letters:panel.check')
+  if ((await check.getAttribute('aria-pressed')) !== 'true') await check.click()
+  await inDialog(me, walk, { open: 'letters:check.override', finish: 'letters:check.override' })
   await untilSaved(me)
 }
 
