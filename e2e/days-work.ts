@@ -21,6 +21,7 @@ import {
   openWithWords,
   preview,
   recordConsent,
+  saveFromBundle,
   saveLetter,
   sealBundle,
   startLetter,
@@ -54,6 +55,7 @@ export const newDay = () => ({
   letterInArabic: newArabicWord(),
   letterInChinese: newChineseWord(),
   purpose: newWord(),
+  otherPurpose: newWord(),
   searched: newWord(),
   filtered: newWord(),
   unsaved: newWord(),
@@ -115,6 +117,7 @@ export const workADay = async (launched: Launched, { day, outside, look }: DaysW
   await look()
   // It comes back, as it would from a partner: what strangers send is read in a process of its own.
   await openWithWords(me, { path: bundle, words })
+  await saveFromBundle(me, { path: join(outside, 'came'), why: day.otherPurpose })
   await look()
 
   await search(me, day.note)

@@ -125,3 +125,13 @@ export const openWithWords = async (me: Person, it: { path: string; words: strin
   const title = { level: 1, name: me.say('bundles:opened.title') } as const
   await expect(pageOf(me).getByRole('heading', title)).toBeVisible({ timeout: 60_000 })
 }
+
+/** Saves the first file of the opened bundle outside of the vault, and says why. */
+export const saveFromBundle = async (me: Person, it: { path: string; why: string }): Promise<void> => {
+  await button(me, 'bundles:opened.saveCopy').first().click()
+  const why = pageOf(me).getByLabel(me.say('bundles:save.why'), { exact: true })
+  await me.keys.typeInto(why, it.why)
+  me.launched.answerDialogs([it.path])
+  await button(me, 'bundles:save.act').last().click()
+  await expect(why).toHaveCount(0)
+}

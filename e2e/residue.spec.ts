@@ -144,11 +144,9 @@ test('nothing of a whole day’s work lies readable on the disk', async () => {
 /** Fields by which the walk does not come, and why. A new field is in the walk or here. */
 const ELSEWHERE: Record<string, string> = {
   'bundles/ask-words.tsx ask.words': 'in the day’s work: a bundle is opened with words',
-  'bundles/choose-case.tsx seal.find': 'there from nine cases on',
-  'bundles/save-file-dialog.tsx save.why': 'takes an exhibit in a bundle that came',
+  'bundles/save-file-dialog.tsx save.why': 'in the day’s work: a file of a bundle that came is saved',
   'cases/case/asks-part.tsx ask.${ask.id}.country':
     'for the few asks that name a country; a choice, not text',
-  'facts/date-question.tsx fact.rewrite': 'takes a date with an open question, unfolded',
   'first-run/choose-passphrase.tsx own.again': 'the passphrase itself, typed and looked for',
   'letters/save-out.tsx letters:save.why': 'in the day’s work: letters are saved for a purpose',
   'letters/sent-dialog.tsx letters:sent.proof': 'in letters.spec: takes a letter that may be sent',

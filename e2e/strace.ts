@@ -7,9 +7,15 @@ const REACHING = ['connect', 'sendto', 'sendmsg', 'sendmmsg', 'bind', 'listen', 
 /** What stays on this computer: sockets of the file system, and questions to the kernel about itself. */
 const STAYS_HERE = /^\d+<(UNIX(-STREAM|-DGRAM|-SEQPACKET)?|NETLINK):\[/
 
+/**
+ * strace looks a descriptor up while other threads run: one that is closed and opened anew in between shows as what
+ * it is now. To a device nothing can be sent, and a network would have been connected to first, which shows by itself.
+ */
+const HAS_CHANGED = /^\d+<\/dev\/\w+<char /
+
 const CALL = /^\d+ +(\w+)\((.*)$/
-/** The second half of a call, the end of a process, and what strace says of itself. */
-const NO_CALL = /^\d+ +(<\.\.\. \w+ resumed>|\+\+\+ |--- )/
+/** The second half of a call, the end of a process, what strace says of itself, and a thread killed before it called. */
+const NO_CALL = /^\d+ +(<\.\.\. \w+ resumed>|\+\+\+ |--- |\?\?\?\(\) += \?$)/
 
 /** A line whose end belongs to the next one of the same thread; all that is asked of it stands in its first half. */
 const argumentsOf = (rest: string): string => rest.replace(/ <unfinished \.\.\.>$/, '')
@@ -50,6 +56,7 @@ export const readTrace = (trace: string, ports: readonly number[]): Traffic => {
     if (name !== '') traffic.calls += 1
     const call = { name, given: argumentsOf(rest) }
     if (!REACHING.includes(name) || STAYS_HERE.test(call.given)) continue
+    if (name.startsWith('send') && HAS_CHANGED.test(call.given)) continue
     const isAllowed = ports.includes(localPort(call))
     if (bindsToLoopback(call)) bound.push(line)
     else if (isAllowed && name === 'listen') traffic.listened.push(localPort(call))

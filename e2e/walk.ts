@@ -75,6 +75,11 @@ const throughCase = async (me: Person, { walk, outside }: Walking): Promise<void
   await button(me, 'facts:dialog.add').click()
   await expect(dialogOf(me)).toHaveCount(0)
   await pageOf(me).locator('[data-fact]').first().click()
+  await walk.fill(
+    pageOf(me)
+      .locator('form')
+      .filter({ has: fieldOf(me, 'fact.rewrite') }),
+  )
   for (const field of ['when', 'where', 'byText', 'account']) await inAccount(me, walk, field)
   await openPart(me, 'people')
   for (const field of ['names', 'contact']) await inAccount(me, walk, field)
@@ -110,6 +115,23 @@ const throughLetter = async (me: Person, { walk }: Walking): Promise<void> => {
   await untilSaved(me)
 }
 
+/** From nine cases on, the way to a bundle begins with a search. */
+const MANY = 9
+
+const throughManyCases = async (me: Person, walk: Walk): Promise<void> => {
+  await me.keys.press('ctrl+n')
+  for (let left = MANY - 1; left > 0; left--) {
+    await fieldOf(me, 'who').fill(newWord())
+    await button(me, left > 1 ? 'capture:saveAndNew' : 'capture:save').click()
+    if (left > 1) await expect(fieldOf(me, 'who')).toHaveValue('')
+  }
+  await expect(fieldOf(me, 'who')).toHaveCount(0)
+  await goTo(me, 'sharing')
+  await button(me, 'sharing:seal').first().click()
+  await expect(fieldOf(me, 'seal.find')).toBeVisible()
+  await walk.fill()
+}
+
 const throughRooms = async (me: Person, { walk }: Walking): Promise<void> => {
   const page = pageOf(me)
   await goTo(me, 'directory')
@@ -125,6 +147,7 @@ const throughRooms = async (me: Person, { walk }: Walking): Promise<void> => {
   await walk.fill()
   await button(me, 'partners:save').click()
   await expect(page.getByText(me.say('errors:partners/bad-recipient'))).toBeVisible()
+  await throughManyCases(me, walk)
   for (const room of ['people', 'cases'] as const) {
     await goTo(me, room)
     await walk.fill()
