@@ -156,6 +156,9 @@ const QUIET = [
   '9 connect(5<UNIX-STREAM:[1]>, {sa_family=AF_UNIX, sun_path=@"/tmp/.X11-unix/X99"}, 20) = 0',
   '9 sendmsg(5<UNIX-STREAM:[1->2]>, {msg_name=NULL, msg_namelen=0, msg_iov=[...]}, 0) = 8',
   '9 bind(6<NETLINK:[3]>, {sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12) = 0',
+  '9 sendmsg(11</dev/urandom<char 1:9>>, {msg_name=NULL, msg_namelen=0, msg_iov=[...]}, MSG_NOSIGNAL <unfinished ...>',
+  '9 sendto(11</dev/urandom<char 1:9>>, ""..., 8, MSG_NOSIGNAL, NULL, 0 <unfinished ...>',
+  '9 ???() = ?',
   '7 <... sendto resumed>)             = 239',
   '7 +++ exited with 0 +++',
 ]
@@ -164,6 +167,10 @@ const WORLD = '{sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.
 
 /** Lines each of which must be found. */
 const REACHING = [
+  '8 sendmsg(11</dev/urandom<char 1:9>>, {msg_name={sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, msg_namelen=16, msg_iov=[...]}, 0 <unfinished ...>',
+  '8 sendto(11</dev/null<char 1:3>>, ""..., 8, MSG_FASTOPEN, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.9")}, 16) = 8',
+  '8 sendmmsg(11</dev/urandom<char 1:9>>, [{msg_hdr={msg_name={sa_family=AF_INET6}}}], 1, 0) = 1',
+  '8 connect(11</dev/urandom<char 1:9>>, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, 16) = 0',
   `8 connect(44<TCP:[439699]>, ${WORLD}) = -1 EINPROGRESS (Operation now in progress)`,
   `8 connect(44<TCP:[439699]>, ${WORLD} <unfinished ...>`,
   '8 connect(44<UDPv6:[5]>, {sa_family=AF_INET6, sin6_port=htons(443), inet_pton(AF_INET6, "2001:4860:4860::8888", &sin6_addr), sin6_scope_id=0}, 28) = -1 ENETUNREACH (Network is unreachable)',

@@ -9,9 +9,14 @@ const STAYS_HERE = /^\d+<(UNIX(-STREAM|-DGRAM|-SEQPACKET)?|NETLINK):\[/
 
 /**
  * strace looks a descriptor up while other threads run: one that is closed and opened anew in between shows as what
- * it is now. To a device nothing can be sent, and a network would have been connected to first, which shows by itself.
+ * it is now: to a device nothing can be sent. Whoever sends to no address has connected before (connect(2), sendto(2):
+ * UDP, raw and TCP alike), which shows by itself; a send that gives an address is reported.
  */
 const HAS_CHANGED = /^\d+<\/dev\/\w+<char /
+const TO_NO_ADDRESS: Readonly<Record<string, RegExp>> = {
+  sendto: /, NULL, 0$|, NULL, 0\)/,
+  sendmsg: /^[^{]*\{msg_name=NULL, msg_namelen=0,/,
+}
 
 const CALL = /^\d+ +(\w+)\((.*)$/
 /** The second half of a call, the end of a process, what strace says of itself, and a thread killed before it called. */
@@ -56,7 +61,7 @@ export const readTrace = (trace: string, ports: readonly number[]): Traffic => {
     if (name !== '') traffic.calls += 1
     const call = { name, given: argumentsOf(rest) }
     if (!REACHING.includes(name) || STAYS_HERE.test(call.given)) continue
-    if (name.startsWith('send') && HAS_CHANGED.test(call.given)) continue
+    if (HAS_CHANGED.test(call.given) && TO_NO_ADDRESS[name]?.test(call.given)) continue
     const isAllowed = ports.includes(localPort(call))
     if (bindsToLoopback(call)) bound.push(line)
     else if (isAllowed && name === 'listen') traffic.listened.push(localPort(call))

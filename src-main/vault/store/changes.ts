@@ -16,6 +16,8 @@ export interface Commit {
   /** Place in the commit log. */
   seq: number
   changes: Change[]
+  /** Keys of the vault's own notes (drafts, the place) that were written. */
+  meta: string[]
 }
 
 export interface Stream {

@@ -152,7 +152,8 @@ export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitM
     ledger.broken = true
     throw error
   }
-  ledger.stream.emit({ seq: ledger.mark.seq, changes: work.changes })
+  const meta = work.items.flatMap(([table, key]) => (table === 'meta' ? [key] : []))
+  ledger.stream.emit({ seq: ledger.mark.seq, changes: work.changes, meta })
   return ledger.mark
 }
 

@@ -10,7 +10,7 @@ import { commitWrites, type Ledger } from './commit.ts'
 import { historyOfCase, historyOfRecord, type Step } from './history.ts'
 import { startClock, type Stamp } from './hlc.ts'
 import { KINDS } from './kinds/index.ts'
-import { live } from './live.ts'
+import { live, type Seen } from './live.ts'
 import { countOfCase, ofCase } from './of-case.ts'
 import { checkpoint, openFile } from './open.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
@@ -84,7 +84,7 @@ export interface Store {
   /** Newest first. `total` counts before `limit`. */
   history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
   search: (text: string, options: SearchOptions) => Found
-  live: (collections: readonly CollectionName[], compute: () => void) => () => void
+  live: (seen: readonly Seen[], compute: () => void) => () => void
   /** The Yjs state of a letter (one V1 update), or null before its first word. */
   text: (letter: Id) => Uint8Array | null
   /** Every commit as it happens, for what needs more than `live`. */
@@ -211,7 +211,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict): Store => {
       if (store.verdict.kind !== 'ok') throw new AppError('store/not-accepted')
       return commitWrites(ledger, writes)
     },
-    live: (collections, compute) => live(ledger.stream, collections, compute),
+    live: (seen, compute) => live(ledger.stream, seen, compute),
     changes: ledger.stream.listen,
     rebuild: () => rebuild(ledger),
     verify: () => verifyAll(sql, ledger.headKey, pen.device),

@@ -200,6 +200,18 @@ describe('committing', () => {
     await Promise.resolve()
     expect(calls).toBe(2)
   })
+
+  it('tells live views of a note they show, and of no other', async () => {
+    const { store } = fresh()
+    let calls = 0
+    store.live(['parties', 'meta/drafts'], () => (calls += 1))
+    store.commit([{ do: 'meta', key: 'place', value: 1 }])
+    await Promise.resolve()
+    expect(calls).toBe(1)
+    store.commit([{ do: 'meta', key: 'drafts', value: [] }])
+    await Promise.resolve()
+    expect(calls).toBe(2)
+  })
 })
 
 describe('sealed values', () => {

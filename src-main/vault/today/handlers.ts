@@ -1,17 +1,24 @@
 // Today: what is due, what is urgent, what was begun and not finished.
 import type { Handlers } from '#contract/define'
 import type { today } from '#contract/today'
-import { z } from 'zod'
 import { caseRow } from '../cases/row.ts'
+import { LIST, listIn } from '../drafts/drop.ts'
 import { stopsOf } from '../letters/stops.ts'
 import { openDesk, type Desk } from '../records/desk.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
 import { byUrgency, taskView } from '../tasks/view.ts'
 
-const Drafts = z.array(z.object({ key: z.string(), at: z.string() }))
-
-const SEEN = ['cases', 'parties', 'facts', 'letters', 'actions', 'sources', 'offices'] as const
+const SEEN = [
+  'cases',
+  'parties',
+  'facts',
+  'letters',
+  'actions',
+  'sources',
+  'offices',
+  `meta/${LIST}`,
+] as const
 const newest = { sort: [{ 'q.made': 'desc' as const }] }
 
 const openTasks = ({ store }: Session, desk: Desk) =>
@@ -47,7 +54,7 @@ export const todayHandlers = (session: Session): Handlers<{ today: typeof today 
         urgent: rows({ 'q.urgency': 'urgent' }, 20),
         recent: rows({}, 8),
         letters: openLetters(session, desk),
-        drafts: Drafts.safeParse(store.meta('drafts')).data ?? [],
+        drafts: listIn(store),
         exits: store
           .find('actions', { selector: { kind: 'exit' } })
           .filter((doc) => valueIn(doc, 'goneAt') === null && valueIn(doc, 'what') !== 'bundle').length,
