@@ -1,12 +1,13 @@
 // Finds what keeps a person out who cannot see the screen, sees little of it, or has no mouse: axe-core's rules for
 // WCAG 2.2 AA and its best practices, on the page as it stands.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe, { type RunOptions } from 'axe-core'
+
+type Axe = Pick<typeof axe, 'run'>
 import type { Theme } from './tour-look.ts'
 
 /** What lies over the page: the rest is out of reach then, so only this is looked at. */
-const LAYERS =
-  '[role="dialog"], [role="alertdialog"], [role="listbox"][data-trigger], .react-aria-Popover, [data-trigger]'
+const LAYERS = '[role="dialog"], [role="alertdialog"], [data-trigger]'
 
 /** React Aria's own list of what was read aloud a moment ago: its old entries name what has gone. */
 const SPOKEN = '[data-live-announcer]'
@@ -30,25 +31,33 @@ const paint = (page: Page, theme: Theme): Promise<void> =>
     )
   }, theme)
 
-interface Place {
-  target: readonly unknown[]
-  failureSummary?: string
+/** Options of axe.run; see its API. Nothing is fetched to look at: the page's own style sheets are all there is. */
+const optionsFor = (theme: Theme, isCovered: boolean): RunOptions => {
+  const off = isCovered ? [...NOT_OURS, ...NOT_OF_A_LAYER] : NOT_OURS
+  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]))
+  const common: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false }
+  // Names, roles and reach are the same in both themes: only the colours need a second look.
+  return theme === 'dark' ? { ...common, runOnly: ['color-contrast'] } : { ...common, rules }
 }
 
-const inWords = ({ target, failureSummary }: Place): string =>
-  `${target.join(' ')} (${(failureSummary ?? '').replace(/\s+/g, ' ')})`
-
-/** Every barrier of the page in a theme, in axe's words. Electron opens no second page for axe, hence the legacy mode. */
+/** Every barrier of the page in a theme, in axe's words. */
 export const findBarriers = async (page: Page, theme: Theme): Promise<string[]> => {
   await paint(page, theme)
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(SPOKEN)
+  // Once for each page: what is asked later finds it there.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source)
   const isCovered = (await page.locator(LAYERS).count()) > 0
-  if (isCovered) axe.include(LAYERS)
-  axe.disableRules(isCovered ? [...NOT_OURS, ...NOT_OF_A_LAYER] : NOT_OURS)
-  // Names, roles and reach are the same in both themes: only the colours need a second look.
-  if (theme === 'dark') axe.withRules(['color-contrast'])
-  const { violations } = await axe.analyze()
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(inWords).join('; ')}`,
+  const context = { exclude: [SPOKEN], ...(isCovered && { include: [LAYERS] }) }
+  return page.evaluate(
+    async ({ context, options }) => {
+      const { axe } = window as unknown as { axe: Axe }
+      const { violations } = await axe.run(context, options)
+      return violations.map(({ id, help, nodes }) => {
+        const places = nodes
+          .slice(0, 3)
+          .map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary ?? ''})`)
+        return `${id}: ${help}: ${places.join('; ').replace(/\s+/g, ' ')}`
+      })
+    },
+    { context, options: optionsFor(theme, isCovered) },
   )
 }

@@ -33,16 +33,21 @@ const flawOf = (kind: Flaw['kind'], element: Element, text: string, by: number):
   by: Math.round(by),
 })
 
-/** Left out: what is not drawn, and words only for reading aloud, which stand in a box of one pixel. */
-const isDrawn = (element: Element): boolean => {
-  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
-  for (let up: Element | null = element; up !== null; up = up.parentElement) {
-    const { clipPath, width, height, display } = getComputedStyle(up)
-    if (clipPath !== 'none') return false
-    if (display !== 'inline' && parseFloat(width) <= 1 && parseFloat(height) <= 1) return false
-  }
-  return true
+/** Whether it or what it stands in is a box of one pixel or cut to a shape; asked once for each element. */
+const isShrunk = (element: Element, known: Map<Element, boolean>): boolean => {
+  const before = known.get(element)
+  if (before !== undefined) return before
+  const { clipPath, width, height, display } = getComputedStyle(element)
+  const isDot = display !== 'inline' && parseFloat(width) <= 1 && parseFloat(height) <= 1
+  const { parentElement: up } = element
+  const found = clipPath !== 'none' || isDot || (up !== null && isShrunk(up, known))
+  known.set(element, found)
+  return found
 }
+
+/** Left out: what is not drawn, and words only for reading aloud, which stand in a box of one pixel. */
+const isDrawn = (element: Element, known: Map<Element, boolean>): boolean =>
+  element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isShrunk(element, known)
 
 /** Whether an ancestor lets one scroll to what it cuts off, across and down. */
 const scrollsIn = (element: Element): { across: boolean; down: boolean } => {
@@ -95,13 +100,13 @@ const lookAt = (node: Node, element: Element, flaws: Flaw[]): Piece => {
   return { element, text, boxes }
 }
 
-const piecesOf = (flaws: Flaw[]): Piece[] => {
+const piecesOf = (flaws: Flaw[], known: Map<Element, boolean>): Piece[] => {
   const pieces: Piece[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement
     if (element === null || (node.textContent ?? '').trim() === '') continue
-    if (element.closest('svg, option, script, style') !== null || !isDrawn(element)) continue
+    if (element.closest('svg, option, script, style') !== null || !isDrawn(element, known)) continue
     pieces.push(lookAt(node, element, flaws))
   }
   return pieces
@@ -123,16 +128,25 @@ const layerOf = (element: Element): Element =>
   element.closest('[data-floats]') ??
   document.body
 
+/** Lines from the top down, each with those that begin before it ends; the higher overlap of two pieces counts. */
 const overlaps = (pieces: Piece[]): Flaw[] => {
-  const flaws: Flaw[] = []
-  pieces.forEach((one, at) => {
-    for (const two of pieces.slice(at + 1)) {
-      if (layerOf(one.element) !== layerOf(two.element)) continue
-      const high = Math.max(0, ...one.boxes.flatMap((a) => two.boxes.map((b) => sharedHeight(a, b))))
-      if (high > 0) flaws.push(flawOf('overlap', one.element, `${one.text.slice(0, 28)} × ${two.text}`, high))
+  const lines = pieces
+    .flatMap(({ element, boxes }, at) => boxes.map((box) => ({ at, box, layer: layerOf(element) })))
+    .sort((a, b) => a.box.top - b.box.top)
+  const shared = new Map<string, { one: number; two: number; high: number }>()
+  lines.forEach((line, place) => {
+    for (let next = place + 1; next < lines.length; next++) {
+      const other = lines[next]
+      if (other === undefined || other.box.top >= line.box.bottom) break
+      const high = other.layer === line.layer && other.at !== line.at ? sharedHeight(line.box, other.box) : 0
+      const [one, two] = [Math.min(line.at, other.at), Math.max(line.at, other.at)]
+      if (high > (shared.get(`${one} ${two}`)?.high ?? 0)) shared.set(`${one} ${two}`, { one, two, high })
     }
   })
-  return flaws
+  return [...shared.values()].flatMap(({ one, two, high }) => {
+    const [a, b] = [pieces[one], pieces[two]]
+    return a && b ? [flawOf('overlap', a.element, `${a.text.slice(0, 28)} × ${b.text}`, high)] : []
+  })
 }
 
 const sidewaysAreas = (): Flaw[] =>
@@ -152,21 +166,25 @@ const wordsOver = (field: HTMLInputElement, words: string): number => {
   return pen.measureText(words).width - room
 }
 
-const longFields = (): Flaw[] =>
+const longFields = (known: Map<Element, boolean>): Flaw[] =>
   [...document.querySelectorAll('input')]
-    .filter((field) => field.type !== 'password' && field.closest('[data-elide]') === null && isDrawn(field))
+    .filter(
+      (field) => field.type !== 'password' && field.closest('[data-elide]') === null && isDrawn(field, known),
+    )
     .map((field) => ({ field, words: field.value === '' ? field.placeholder : field.value }))
     .filter(({ field, words }) => words !== '' && wordsOver(field, words) > 1.5)
     .map(({ field, words }) => flawOf('clipped', field, words, wordsOver(field, words)))
 
 const findFlaws = (): Flaw[] => {
   const flaws: Flaw[] = []
-  const pieces = piecesOf(flaws)
-  return [...flaws, ...overlaps(pieces), ...sidewaysAreas(), ...longFields()]
+  const known = new Map<Element, boolean>()
+  const pieces = piecesOf(flaws, known)
+  return [...flaws, ...overlaps(pieces), ...sidewaysAreas(), ...longFields(known)]
 }
 
 const parts = {
   flawOf,
+  isShrunk,
   isDrawn,
   scrollsIn,
   cutLine,

@@ -1,5 +1,5 @@
-// A whole day's work in one journey: everything is written, attached, looked for, printed, sealed, and locked away. Other proofs look
-// on while it is done: at the disk, at the network.
+// A whole day's work in one journey: everything is written, attached, looked for, printed, sealed, and locked away.
+// Other proofs look on while it is done: at the disk, at the network.
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'

@@ -152,7 +152,8 @@ const ELSEWHERE: Record<string, string> = {
   'letters/sent-dialog.tsx letters:sent.proof': 'in letters.spec: takes a letter that may be sent',
   'letters/start-letter.tsx start.case': 'where a letter is begun outside of a case; a choice, not text',
   'records/countries-editor.tsx countries': 'a second account; a choice, not text',
-  'safety/passphrase-dialog.tsx passphrase.words': 'only for who opened with recovery words',
+  'safety/passphrase-dialog.tsx passphrase.words':
+    'in vault.spec: only who opened with recovery words can type them',
 }
 
 test('nothing typed into any field of any room or dialog lies readable on the disk', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator } from '@playwright/test'
 import { launch, type LaunchOptions, type Launched } from './app.ts'
 import { findClipped } from './clipping.ts'
+import { searchFolders } from './leaks.ts'
 import {
   button,
   createVault,
@@ -219,6 +220,7 @@ test('recovery words count once they are typed back, and open the vault without 
   await expect(page.getByText(me.say('frame:footer.noRecovery'))).toHaveCount(0)
   await lock(me)
   await openWithWords(twelve)
+  expectNoTraceOf(twelve)
 })
 
 /** Lost passphrase: first too few words, then one of them misspelt, then right, as from a hurried hand. */
@@ -236,7 +238,27 @@ const openWithWords = async (twelve: string[]): Promise<void> => {
   await button(me, 'vault:words.open').click()
   await untilOpen(me)
   await button(me, 'vault:after.choose').click()
-  await expect(page.getByRole('dialog')).toContainText(me.say('safety:passphrase.now'))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(me.say('safety:passphrase.now'))
+  await dialog.getByRole('button', { name: me.say('safety:passphrase.useWords') }).click()
+  await dialog.getByRole('textbox', { name: me.say('safety:passphrase.words') }).fill(twelve.join(' '))
+}
+
+/** Words that open the vault lie nowhere on the disk, however they were written where they were typed. */
+const expectNoTraceOf = (words: string[]): void => {
+  const typed = {
+    spaced: words.join(' '),
+    inLines: words.join('\n').toUpperCase(),
+    first: words.slice(0, 3).join(' '),
+  }
+  const { leaks, files } = searchFolders(typed, {
+    own: [launched.userData],
+    shared: [],
+    start: 0,
+    except: [],
+  })
+  expect(leaks).toEqual([])
+  expect(files).toBeGreaterThan(10)
 }
 
 test('a full disk is told, and one button leads on once there is room', async () => {

@@ -1,5 +1,6 @@
 // Consent: use × partner × expiry, withdrawable. "Not asked" counts as no (domain §1.6).
 import { z } from 'zod'
+import { DateAnswer } from './dates.ts'
 import { command } from './define.ts'
 import { DateValue, Id, LangTag, Receipt, UiLanguage } from './values.ts'
 
@@ -39,6 +40,8 @@ export const consents = {
       about: Id.nullable(),
       giver: z.string().max(400),
       given: z.string().max(400),
+      /** What was answered about `given`. */
+      givenAnswer: DateAnswer.optional(),
       recorded: z.string().max(40),
       language: LangTag.nullable(),
       explained: z.string().max(400),
@@ -47,6 +50,7 @@ export const consents = {
         z.object({
           answer: z.enum(['yes', 'no', 'ask']),
           until: z.string().max(400),
+          untilAnswer: DateAnswer.optional(),
           partners: z.array(Id).max(100),
           conditions: z.string().max(2000),
         }),
@@ -56,5 +60,8 @@ export const consents = {
     out: Receipt.extend({ id: Id }),
   }),
   /** Stops future use; what was already sent stays listed. */
-  withdraw: command({ in: z.object({ id: Id, when: z.string().max(400), ui: UiLanguage }), out: Receipt }),
+  withdraw: command({
+    in: z.object({ id: Id, when: z.string().max(400), answer: DateAnswer.optional(), ui: UiLanguage }),
+    out: Receipt,
+  }),
 }

@@ -1,6 +1,6 @@
 // A conversation about consent while it is written down.
 import type { Id } from '#contract/values'
-import { blankDate, type DateEntry } from '../records/date-input.tsx'
+import { answerTo, blankDate, type DateEntry } from '../records/date-input.tsx'
 
 /** How a consent may be recorded. */
 export const RECORDED = ['signed', 'thumbprint', 'audio', 'witnessed', 'phone', 'message'] as const
@@ -34,7 +34,14 @@ export const blankConsent: ConsentDraft = {
 }
 
 const scopeInput = ({ answer, until, partners, conditions }: ScopeDraft) =>
-  answer === null ? [] : [{ answer, until: until.text, partners, conditions: conditions.trim() }]
+  answer === null
+    ? []
+    : [
+        {
+          ...{ answer, until: until.text, untilAnswer: answerTo(until) },
+          ...{ partners, conditions: conditions.trim() },
+        },
+      ]
 
 /** What the vault is told; uses that were not asked about are left out. */
 export const consentInput = (draft: ConsentDraft) => {
@@ -43,6 +50,7 @@ export const consentInput = (draft: ConsentDraft) => {
   return {
     giver: draft.giver.trim(),
     given: draft.given.text,
+    givenAnswer: answerTo(draft.given),
     recorded: draft.recorded ?? '',
     language: draft.language,
     explained: draft.explained.trim(),

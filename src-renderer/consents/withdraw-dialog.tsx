@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConsentView } from '#contract/consents'
 import type { LetterRow } from '#contract/letters'
 import { currentLanguage } from '../i18n.ts'
-import { blankDate, DateInput } from '../records/date-input.tsx'
+import { answerTo, blankDate, DateInput } from '../records/date-input.tsx'
 import type { Scene } from '../records/field-line.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
@@ -36,7 +36,10 @@ const Withdrawing = ({ onClose, consent, scene, letters }: WithdrawDialogProps) 
   const withdraw = useCommand(vault().consents.withdraw)
   const sent = letters.filter(({ status }) => status === 'sent')
   const press = async (): Promise<void> => {
-    const done = await withdraw.run({ id: consent.id, when: when.text, ui: currentLanguage() })
+    const done = await withdraw.run({
+      ...{ id: consent.id, when: when.text, answer: answerTo(when) },
+      ui: currentLanguage(),
+    })
     if (done) onClose()
   }
   return (

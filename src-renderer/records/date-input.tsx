@@ -1,3 +1,4 @@
+import type { DateAnswer } from '#contract/dates'
 import type { DateValue } from '#contract/values'
 import { Calendar } from '#contract/values'
 import { z } from 'zod'
@@ -23,12 +24,18 @@ export const dayInWords = (day: string): string =>
     new Date(`${day}T12:00`),
   )
 
+/** What was answered about the entry, as commands take it. */
+export const answerTo = ({ calendar, order, year }: DateEntry): DateAnswer => ({
+  ...(calendar && { calendar }),
+  ...(order && { order }),
+  ...(year && { year }),
+})
+
 /** Reads the entry as the vault will. Null when nothing is written. */
-export const readEntry = async ({ text, calendar, order, year }: DateEntry): Promise<DateValue | null> => {
-  if (text.trim() === '') return null
+export const readEntry = async (entry: DateEntry): Promise<DateValue | null> => {
+  if (entry.text.trim() === '') return null
   const language = currentLanguage() === 'ar' ? 'ar' : 'en'
-  const given = { ...(calendar && { calendar }), ...(order && { order }), ...(year && { year }) }
-  return (await vault().dates.read({ text, language, ...given })).value
+  return (await vault().dates.read({ text: entry.text, language, ...answerTo(entry) })).value
 }
 
 interface DateInputProps {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '#contract/values'
 import { currentLanguage } from '../i18n.ts'
-import { blankDate, DateInput } from '../records/date-input.tsx'
+import { answerTo, blankDate, DateInput } from '../records/date-input.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -37,9 +37,8 @@ const Adding = ({ caseId, today, onDone }: AddTaskProps & { onDone: () => void }
   const save = async (): Promise<void> => {
     const language = currentLanguage()
     if (what.trim() === '') return
-    const { text, calendar, order, year } = due
-    const answer = { ...(calendar && { calendar }), ...(order && { order }), ...(year && { year }) }
-    const done = await adding.run({ caseId, what: what.trim(), due: text, answer, why: '', language })
+    const given = { due: due.text, answer: answerTo(due) }
+    const done = await adding.run({ caseId, what: what.trim(), ...given, why: '', language })
     if (done) onDone()
   }
   return (

@@ -258,6 +258,22 @@ describe('a case', () => {
     expect(await state()).toBe('withdrawn')
   })
 
+  it('keeps what was answered about each date of a consent', async () => {
+    const { id } = await capture(W1)
+    const order = { order: 'dmy' as const }
+    const consent = await trial.client.consents.record({
+      ...{ caseId: id, about: (await open(id)).people[0]!.id, giver: 'wife', recorded: 'phone' },
+      ...{ given: '3/4/22', givenAnswer: order, language: 'zh', explained: '', ui: 'en' as const },
+      scopes: { name: { answer: 'yes', until: '3/4/23', untilAnswer: order, partners: [], conditions: '' } },
+    })
+    const view = async () => (await open(id)).consents[0]!
+    expect((await view()).given).toBe('3 April 2022')
+    expect((await view()).scopes['name']!.state).toBe('given')
+    expect((await view()).scopes['name']!.until!.edtf).toBe('2023-04-03')
+    await trial.client.consents.withdraw({ id: consent.id, when: '5/6/22', answer: order, ui: 'en' })
+    expect((await view()).withdrawn).toBe('5 June 2022')
+  })
+
   it('shows on Today what is due and urgent', async () => {
     await capture(W1)
     const view = await trial.first(trial.client.today.open, { language: 'en' })

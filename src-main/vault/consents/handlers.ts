@@ -1,9 +1,9 @@
 // Consent: recorded with what was said about each use, and withdrawn in one gesture.
 import type { Handlers } from '#contract/define'
 import type { consents } from '#contract/consents'
-import type { UiLanguage } from '#contract/values'
+import type { DateAnswer } from '#contract/dates'
 import { localDay } from '../clock.ts'
-import { readDate } from '../dates/read.ts'
+import { answered, readDate, type ReadContext } from '../dates/read.ts'
 import type { Session } from '../session.ts'
 import { newId, type Json, type Write } from '../store/index.ts'
 
@@ -11,15 +11,17 @@ type Input = Parameters<Handlers<{ consents: typeof consents }>['consents']['rec
 
 export const consentsHandlers = (session: Session): Handlers<{ consents: typeof consents }>['consents'] => {
   const { store, now } = session
-  const dated = (text: string, language: UiLanguage, ahead = false) =>
-    readDate(text, { today: localDay(now()), language, ahead }) as unknown as Json
+  const dated = (text: string, answer: DateAnswer = {}, how: Pick<ReadContext, 'language' | 'ahead'>) => {
+    const context = answered({ today: localDay(now()), ...how }, [answer])
+    return readDate(text, context) as unknown as Json
+  }
 
   const scopesOf = ({ scopes, ui }: Input): Json =>
     Object.fromEntries(
-      Object.entries(scopes).map(([scope, answer]) => [
-        scope,
-        { ...answer, until: answer.until.trim() ? dated(answer.until, ui, true) : null },
-      ]),
+      Object.entries(scopes).map(([scope, { until, untilAnswer, ...answer }]) => {
+        const day = until.trim() ? dated(until, untilAnswer, { language: ui, ahead: true }) : null
+        return [scope, { ...answer, until: day }]
+      }),
     )
 
   const recordWrites = (input: Input, id: string): Write[] => {
@@ -27,7 +29,7 @@ export const consentsHandlers = (session: Session): Handlers<{ consents: typeof 
     const values: [string, Json | null][] = [
       ['about', input.about],
       ['giver', input.giver.trim()],
-      ['given', dated(input.given.trim() || localDay(now()), input.ui)],
+      ['given', dated(input.given.trim() || localDay(now()), input.givenAnswer, { language: input.ui })],
       ['recorded', input.recorded],
       ['language', input.language],
       ['explained', input.explained.trim()],
@@ -43,8 +45,8 @@ export const consentsHandlers = (session: Session): Handlers<{ consents: typeof 
       const id = newId()
       return { ...store.commit(recordWrites(input, id)), id }
     },
-    withdraw: ({ id, when, ui }) => {
-      const value = dated(when.trim() || localDay(now()), ui)
+    withdraw: ({ id, when, answer, ui }) => {
+      const value = dated(when.trim() || localDay(now()), answer, { language: ui })
       const at = { collection: 'sources', kind: 'consent', id } as const
       return store.commit([{ do: 'set', at, field: 'withdrawn', value }])
     },
