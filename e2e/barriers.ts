@@ -2,9 +2,9 @@
 // WCAG 2.2 AA and its best practices, on the page as it stands.
 import type { Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
+import type { Theme } from './tour-look.ts'
 
 type Axe = Pick<typeof axe, 'run'>
-import type { Theme } from './tour-look.ts'
 
 /** What lies over the page: the rest is out of reach then, so only this is looked at. */
 const LAYERS = '[role="dialog"], [role="alertdialog"], [data-trigger]'

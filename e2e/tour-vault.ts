@@ -1,6 +1,6 @@
 // A vault with something in every room, made once for each run by the same gestures as a person's, and copied for
 // everyone who wants to look around in it.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -140,9 +140,7 @@ const changePassphrase = async (me: Person): Promise<void> => {
   await expect(dialogOf(me)).toHaveCount(0, { timeout: 60_000 })
 }
 
-const make = async (): Promise<string> => {
-  const top = mkdtempSync(join(tmpdir(), 'amparo-tour-'))
-  process.on('exit', () => rmSync(top, { recursive: true, force: true }))
+const make = async (top: string): Promise<void> => {
   const userData = join(top, 'user-data')
   mkdirSync(userData)
   const launched = await launch({ userData, language: 'en', now: NOW, size: { width: 1366, height: 768 } })
@@ -159,16 +157,36 @@ const make = async (): Promise<string> => {
   await goTo(me, 'today')
   await untilSaved(me)
   await launched.close()
-  return userData
 }
 
-let made: Promise<string> | undefined
+/** The first worker that needs it makes it; another waits meanwhile. Answers the user-data folder to copy. */
+const made = async (): Promise<string> => {
+  const top = join(process.env['AMPARO_TEST_SHARED'] ?? '', 'tour')
+  const done = join(top, 'done')
+  const isMine = (): boolean => {
+    try {
+      mkdirSync(top)
+      return true
+    } catch {
+      return false
+    }
+  }
+  while (!existsSync(done)) {
+    if (isMine()) {
+      await make(top).catch((error: unknown) => {
+        rmSync(top, { recursive: true, force: true })
+        throw error
+      })
+      writeFileSync(done, '')
+    } else await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  return join(top, 'user-data')
+}
 
 /** Starts the app, locked, on a copy of its own of that vault. */
 export const launchTour = async (options: LaunchOptions) => {
-  made ??= make()
   const userData = mkdtempSync(join(tmpdir(), 'amparo-tour-'))
-  cpSync(await made, userData, { recursive: true })
+  cpSync(await made(), userData, { recursive: true })
   const launched = await launch({ now: NOW, ...options, userData })
   const closeApp = launched.close
   const close = async (): Promise<void> => {
