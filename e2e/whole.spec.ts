@@ -81,6 +81,9 @@ const caseOf = ({ who, country, place, task }: Story): NewCase => ({
   next: task,
 })
 
+// The last file of all: two workers share it.
+test.describe.configure({ mode: 'parallel' })
+
 let outside: string
 
 test.beforeEach(() => {
