@@ -160,6 +160,31 @@ const recovery: Stop[] = [
   },
 ]
 
+/** Digits instead, from the beginning again. */
+const recoveryDigits: Stop[] = [
+  {
+    name: 'recovery-lists',
+    go: async (me) => {
+      await opens(me, 'recovery:back')
+      await openTab(me, 'vault')
+      await opens(me, 'safety:recovery.make')
+      await pageOf(me).locator('main button[aria-haspopup]').first().click()
+      await expect(pageOf(me).locator('[role="menu"]')).toBeVisible()
+    },
+  },
+  {
+    name: 'recovery-digits',
+    go: async (me) => {
+      await pageOf(me)
+        .getByRole('menuitem', { name: me.say('recovery:intro.digits') })
+        .click()
+      await opens(me, 'recovery:intro.showDigits')
+      await expect(pageOf(me).locator('[data-word]')).toHaveCount(13)
+    },
+  },
+  { name: 'recovery-check-digits', go: (me) => opens(me, 'recovery:digits.done') },
+]
+
 export const safety: Stop[] = [
   room('safety'),
   dialogBy('safety-strengthen', 'safety:passphrase.strengthen'),
@@ -181,4 +206,5 @@ export const safety: Stop[] = [
   tab('limits', 'safety'),
   tab('copy', 'safety'),
   ...recovery,
+  ...recoveryDigits,
 ]

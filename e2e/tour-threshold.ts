@@ -1,6 +1,7 @@
 // The tour before a vault is open: the first minutes, the lock, and the days on which the vault cannot be opened. And
 // the rooms of a vault that has nothing in it.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { button, pageOf, type Person } from './journey.ts'
@@ -78,6 +79,7 @@ const lock: Stop[] = [
   },
   { name: 'unlock-words-few', go: (me) => openWith(me, 'zebra zoo') },
   { name: 'unlock-words-unknown', go: (me) => openWith(me, `${'zoo '.repeat(9)}xyzzy plugh plover`) },
+  { name: 'unlock-digits-slip', go: (me) => openWith(me, '1234 '.repeat(13)) },
 ]
 
 const vaultFile = (me: Person, name: string): string => join(me.launched.userData, 'vault', name)
@@ -123,11 +125,26 @@ const olderData = (me: Person): void => {
   putBack(me, (name) => name.startsWith('vault.db'))
 }
 
+const sodium = createRequire(import.meta.url)('sodium-native') as {
+  crypto_generichash: (out: Buffer, input: Buffer) => void
+}
+
+/** Somebody makes the header ask for a gigabyte; its checksum needs no key (docs/format.md). */
+const greedy = (me: Person): void => {
+  for (const path of ['head.a', 'head.b'].map((name) => vaultFile(me, name))) {
+    const bytes = readFileSync(path)
+    bytes.writeUInt32LE(1024 * 1024, 56)
+    sodium.crypto_generichash(bytes.subarray(4064), bytes.subarray(0, 4064))
+    writeFileSync(path, bytes)
+  }
+}
+
 /** At the lock of a vault, on good days and on bad ones. */
 export const locked: Stop[] = [
   ...lock,
   oddDay('unlock-older-keys', olderKeys, FIRST_PASSPHRASE),
   oddDay('unlock-older-data', olderData),
+  oddDay('unlock-greedy', greedy),
   oddDay('broken-both', (me) => damage(me, 'head.a', 'head.b')),
   oddDay('broken-keyring', (me) => damage(me, 'keyring')),
   oddDay('broken-vanished', (me) => rmSync(vaultFile(me, ''), { recursive: true })),

@@ -118,6 +118,7 @@ test('a wrong passphrase changes nothing, says what to look at, and the next try
   await tryPassphrase(me, OTHER)
   await expect(alert()).toContainText(me.say('vault:refused.wrongPassphrase.what'))
   await expect(alert()).toContainText(me.say('vault:refused.wrongPassphrase.next'))
+  await expect(alert()).toContainText(me.say('ui:passphrase.typed.latin'))
   expect(await findClipped(pageOf(me))).toEqual([])
   expect(readFileSync(vaultFile('head.a')).equals(before)).toBe(true)
   // What was typed is selected, so that typing replaces it.
@@ -221,6 +222,45 @@ test('recovery words count once they are typed back, and open the vault without 
   await lock(me)
   await openWithWords(twelve)
   expectNoTraceOf(twelve)
+})
+
+test('recovery digits in Arabic: shown, typed back, a slip named, and opened with Arabic-Indic digits', async () => {
+  await start({ language: 'ar' })
+  await createVault(me, { passphrase: SECRET })
+  const page = pageOf(me)
+  const indic = (text: string): string =>
+    text.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+  await page.getByText(me.say('frame:footer.noRecovery')).click()
+  await button(me, 'safety:recovery.make').click()
+  await page.locator('main button[aria-haspopup]').first().click()
+  await page.getByRole('menuitem', { name: me.say('recovery:intro.digits') }).click()
+  await button(me, 'recovery:intro.showDigits').click()
+  const groups = await wordsOnSheet(13)
+  await button(me, 'recovery:digits.done').click()
+  const fields = await page.locator('form input').all()
+  expect(fields).toHaveLength(3)
+  for (const field of fields) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '')
+    await field.fill(indic(groups[Number(label.replace(/\D/g, '')) - 1] ?? ''))
+  }
+  await button(me, 'recovery:check.confirmDigits').click()
+  await expect(page.getByText(me.say('recovery:done.titleDigits'))).toBeVisible({ timeout: 60_000 })
+  await lock(me)
+  await tryPassphrase(me, 'كلمات لم تكن')
+  await expect(alert()).toContainText(me.say('ui:passphrase.typed.arabic'))
+  await button(me, 'vault:unlock.lost').click()
+  const field = pageOf(me).getByLabel(me.say('vault:words.label'), { exact: true })
+  const [seventh = ''] = groups.slice(6, 7)
+  const slip = `${seventh.slice(0, 3)}${(Number(seventh[3]) + 1) % 10}`
+  await field.fill(indic(groups.with(6, slip).join(' ')))
+  await expect(pageOf(me).getByText(me.say('vault:words.groups_many', { count: 13 }))).toBeVisible()
+  await button(me, 'vault:words.open').click()
+  await expect(alert()).toContainText(me.say('vault:refused.groups_one', { places: 7 }))
+  expect(await findClipped(pageOf(me))).toEqual([])
+  await field.fill(indic(groups.join('')))
+  await button(me, 'vault:words.open').click()
+  await untilOpen(me)
+  await expect(pageOf(me).getByText(me.say('vault:after.words'))).toBeVisible()
 })
 
 /** Lost passphrase: first too few words, then one of them misspelt, then right, as from a hurried hand. */

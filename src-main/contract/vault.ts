@@ -14,7 +14,7 @@ const bytes = (max: number) =>
 /** UTF-8, at most 1,024 bytes. Normalised (NFKC) in the vault. The caller overwrites its copy. */
 export const Passphrase = bytes(1024)
 
-/** Twelve recovery words as typed: any case, any spacing; UTF-8. */
+/** Twelve recovery words, or thirteen groups of recovery digits, as typed: any case, any spacing; UTF-8. */
 export const RecoveryWords = bytes(1024)
 
 export const VaultStatus = z.object({
@@ -22,6 +22,8 @@ export const VaultStatus = z.object({
   /** Why it is broken, or what should be told about the last opening: a key of errors.json. */
   code: z.string().optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** While locked: how much memory opening takes, when that is more than the 256 MiB that need no asking. */
+  memoryMiB: z.number().int().optional(),
   /** What takes long while unlocking. */
   step: z.enum(['keys', 'data']).optional(),
 })
@@ -41,10 +43,13 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
     profileMissing: z.boolean(),
   }),
   z.object({ outcome: z.literal('wrongPassphrase') }),
-  /** The words cannot be right: how many there are, or the positions (from 1) of words not in the list. */
+  /**
+   * The words cannot be right: how many there are, or the positions (from 1) of words not in the list. Or the digits
+   * (`groupCount`, `groups`, `numbers`): how many groups there are, or the positions of those with a mistake.
+   */
   z.object({
     outcome: z.literal('wrongWords'),
-    problem: z.enum(['count', 'unknown', 'check']),
+    problem: z.enum(['count', 'unknown', 'check', 'groupCount', 'groups', 'numbers']),
     found: z.number().int().optional(),
     positions: z.array(z.number().int()).optional(),
   }),
@@ -59,6 +64,11 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
     older: z.enum(['header', 'data']),
     missing: z.number().int().nullable(),
   }),
+  /**
+   * Opening takes more memory than 256 MiB or than was accepted. Nothing was spent. It may be a vault for strong
+   * machines, or a header that somebody has changed to wear this one out.
+   */
+  z.object({ outcome: z.literal('needsMemory'), memoryMiB: z.number().int() }),
   /** Made by a later Amparo; nothing was touched. */
   z.object({ outcome: z.literal('future'), needs: z.string() }),
   z.object({ outcome: z.literal('openElsewhere') }),
@@ -100,14 +110,21 @@ export type Judgement = z.infer<typeof Judgement>
 export const WordList = z.enum(['en', 'fr', 'es', 'ar', 'digits'])
 export type WordList = z.infer<typeof WordList>
 
-/** What the recovery words are written in. */
-export const RecoveryList = z.enum(['en', 'ar'])
+/** What the recovery words are written in; `digits` are thirteen groups of four instead. */
+export const RecoveryList = z.enum(['en', 'ar', 'digits'])
 export type RecoveryList = z.infer<typeof RecoveryList>
 
-/** Which of the twelve words she is asked to type back, counted from 1. */
+/** Which of the twelve words or thirteen groups she is asked to type back, counted from 1. */
 const Answers = z
-  .array(z.object({ place: z.number().int().min(1).max(12), word: z.string().max(40) }))
-  .max(12)
+  .array(z.object({ place: z.number().int().min(1).max(13), word: z.string().max(40) }))
+  .max(13)
+
+const accepting = {
+  /** She has read the warning of `olderThanData` and wants to go on. */
+  acceptOlder: z.boolean().optional(),
+  /** She has read that opening takes so much memory. Up to 256 need no asking. */
+  acceptMemoryMiB: z.number().int().optional(),
+}
 
 export const vault = {
   /** The first value comes at once, so the right first screen needs no request. */
@@ -130,22 +147,24 @@ export const vault = {
     in: z.object({ passphrase: Passphrase, profile: NewProfile }),
     out: z.object({}),
   }),
-  /** `acceptOlder`: she has read the warning of `olderThanData` and wants to go on. */
+  /** Refused with kdf/memory when this machine has too little. */
   unlock: command({
     gate: 'always',
-    in: z.object({ passphrase: Passphrase, acceptOlder: z.boolean().optional() }),
+    in: z.object({ passphrase: Passphrase, ...accepting }),
     out: UnlockOutcome,
   }),
   unlockWithWords: command({
     gate: 'always',
-    in: z.object({ words: RecoveryWords, acceptOlder: z.boolean().optional() }),
+    in: z.object({ words: RecoveryWords, ...accepting }),
     out: UnlockOutcome,
   }),
   /** Looks at the folder again after `broken`: a copy may have been put back. */
   retry: command({ gate: 'always', in: z.object({}), out: VaultStatus }),
   /**
    * `old` is the passphrase in use, or the recovery words when it is lost. `strengthen` measures this machine again
-   * and raises the cost where it allows, never lowers it. Refused with passphrase/too-weak.
+   * and raises the cost where it allows, never lowers it; `moreMemory` then allows more than 256 MiB, so that the
+   * vault opens only on strong machines, and without it such a vault is made to open everywhere again. Refused with
+   * passphrase/too-weak.
    */
   changePassphrase: command({
     in: z.object({
@@ -153,10 +172,11 @@ export const vault = {
       oldIs: z.enum(['passphrase', 'recovery']).optional(),
       new: Passphrase,
       strengthen: z.boolean().optional(),
+      moreMemory: z.boolean().optional(),
     }),
     out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
   }),
-  /** Twelve words to write down. Nothing is stored until some are typed back; asking again gives new ones. */
+  /** Twelve words, or thirteen groups, to write down. Nothing is stored until some are typed back; asking again gives new ones. */
   beginRecovery: command({
     in: z.object({ list: RecoveryList.optional() }),
     out: z.object({ words: z.array(z.string()), ask: z.array(z.number().int()) }),

@@ -358,6 +358,35 @@ describe('the passphrase and the recovery words', () => {
     })
   })
 
+  test('recovery digits open it too, typed in Arabic-Indic or Persian digits; a slip is named by its group', async () => {
+    const first = await created()
+    const { vault } = first.vault
+    const { words, ask } = await vault.beginRecovery({ list: 'digits' })
+    expect(words).toHaveLength(13)
+    const inScript = (zero: number) => (group: string) =>
+      group.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+    const [arabicIndic, persian] = [inScript(0x660), inScript(0x6f0)]
+    const answers = ask.map((place) => ({ place, word: ` ${arabicIndic(words[place - 1] ?? '')} ` }))
+    const [last] = answers.slice(-1)
+    const wrong = [...answers.slice(0, -1), { place: last?.place ?? 0, word: '0001' }]
+    expect(await vault.confirmRecovery({ answers: wrong })).toEqual({ outcome: 'wrong', wrong: [ask.at(-1)] })
+    expect(await vault.confirmRecovery({ answers })).toEqual({ outcome: 'confirmed', wrong: [] })
+    await first.host.lock()
+    const next = start().vault.vault
+    const slip = words.with(
+      4,
+      (words[4] ?? '').replace(/^./, (digit) => String((Number(digit) + 1) % 10)),
+    )
+    expect(await next.unlockWithWords({ words: utf8(slip.join(' ')) })).toEqual({
+      outcome: 'wrongWords',
+      problem: 'groups',
+      positions: [5],
+    })
+    expect(await next.unlockWithWords({ words: utf8(words.map(persian).join('\n')) })).toMatchObject({
+      outcome: 'opened',
+    })
+  })
+
   test('words that were shown but not typed back do not open the vault', async () => {
     const first = await created()
     const { words } = await first.vault.vault.beginRecovery({})

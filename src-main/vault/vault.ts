@@ -23,6 +23,12 @@ export interface VaultOptions extends Process {
   kdf?: KdfParams | undefined
 }
 
+/** What she has read and wants all the same. */
+export interface Accepted {
+  acceptOlder?: boolean | undefined
+  acceptMemoryMiB?: number | undefined
+}
+
 interface Start {
   acceptOlder: boolean
   repaired?: boolean
@@ -79,9 +85,9 @@ export class Vault {
   }
 
   /** What a person can meet is in the outcome; throws AppError vault/not-now, disk/…, store/…. */
-  open(secret: Unlock, acceptOlder: boolean): Promise<UnlockOutcome> {
+  open(secret: Unlock, accepted: Accepted = {}): Promise<UnlockOutcome> {
     this.#move('unlock', { step: 'keys' })
-    return this.#track(this.#open(secret, acceptOlder))
+    return this.#track(this.#open(secret, accepted))
   }
 
   /** Looks at the folder again. @throws AppError vault/not-now unless broken */
@@ -119,9 +125,10 @@ export class Vault {
     this.#start(keys, { acceptOlder: false })
   }
 
-  async #open(secret: Unlock, acceptOlder: boolean): Promise<UnlockOutcome> {
+  async #open(secret: Unlock, accepted: Accepted): Promise<UnlockOutcome> {
     const { folder, derive } = this.#options
-    const given = { folder, secret, acceptOlder, lock: lockFolder }
+    const { acceptOlder = false, acceptMemoryMiB = 0 } = accepted
+    const given = { folder, secret, acceptOlder, acceptMemoryMiB, lock: lockFolder }
     try {
       const outcome = await openVaultFolder(derive === undefined ? given : { ...given, derive })
       if (outcome.kind !== 'opened') return this.#refuse(outcome)
@@ -130,7 +137,7 @@ export class Vault {
       return this.#start(outcome.keys, { acceptOlder, repaired })
     } catch (error) {
       // A full disk or a bad passphrase text: nothing is open, and it may be tried again.
-      if (this.#status.state === 'unlocking') this.#move('refused')
+      if (this.#status.state === 'unlocking') this.#refused()
       throw error
     }
   }
@@ -138,10 +145,16 @@ export class Vault {
   #refuse(outcome: Parameters<typeof outcomeOf>[0]): UnlockOutcome {
     const broken = brokenBy(outcome)
     if (this.#status.state === 'unlocking') {
-      if (broken === null) this.#move('refused')
+      if (broken === null) this.#refused()
       else this.#move('broke', broken)
     }
     return outcomeOf(outcome)
+  }
+
+  /** Locked as before, with what the lock screen should know of it. */
+  #refused(): void {
+    const { state, ...more } = statusOf(vaultPresence(this.#options.folder))
+    this.#move('refused', state === 'locked' ? more : {})
   }
 
   /** From open keys to an open session, or to everything closed again. */
@@ -159,7 +172,7 @@ export class Vault {
       const age = ageOf(data.store, acceptOlder)
       if (age.kind === 'older') {
         close()
-        this.#move('refused')
+        this.#refused()
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
       if (!data.profile.isKept()) this.#begin?.(data)

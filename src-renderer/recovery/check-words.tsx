@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecoveryList } from '#contract/vault'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form } from '../ui/form.tsx'
@@ -8,15 +9,18 @@ import { useCommand, vault } from '../vault.ts'
 import css from './recovery.module.css'
 
 interface CheckWordsProps {
-  /** Which of the twelve, from 1. */
+  /** Which of the words or groups, from 1. */
   ask: readonly number[]
+  lang: RecoveryList
   onSee: () => void
   onDone: () => void
 }
 
-/** Some of the words, typed from her paper: only then are they stored. */
-export const CheckWords = ({ ask, onSee, onDone }: CheckWordsProps) => {
+/** Some of the words or groups, typed from her paper: only then are they stored. */
+export const CheckWords = ({ ask, lang, onSee, onDone }: CheckWordsProps) => {
   const { t } = useTranslation('recovery')
+  const isDigits = lang === 'digits'
+  const title = t(isDigits ? 'check.titleDigits' : 'check.title')
   const [typed, setTyped] = useState<Record<number, string>>({})
   const [wrong, setWrong] = useState<readonly number[]>([])
   const { run, isRunning, error } = useCommand(vault().vault.confirmRecovery)
@@ -33,17 +37,19 @@ export const CheckWords = ({ ask, onSee, onDone }: CheckWordsProps) => {
     setWrong(wrong.filter((one) => one !== place))
   }
   return (
-    <Form onSubmit={() => void confirm()} label={t('check.title')}>
-      <h2 className={css.head}>{t('check.title')}</h2>
+    <Form onSubmit={() => void confirm()} label={title}>
+      <h2 className={css.head}>{title}</h2>
       <p className={css.note}>{t('check.note')}</p>
       <div className={css.asked}>
         {ask.map((place, at) => (
           <TextField
             key={place}
-            label={t('check.word', { place })}
+            label={t(isDigits ? 'check.group' : 'check.word', { place })}
             value={typed[place] ?? ''}
             onChange={(word) => change(place, word)}
-            problem={wrong.includes(place) ? t('check.wrong', { place }) : null}
+            problem={
+              wrong.includes(place) ? t(isDigits ? 'check.wrongGroup' : 'check.wrong', { place }) : null
+            }
             size="large"
             maxLength={40}
             autoFocus={at === 0}
@@ -53,14 +59,14 @@ export const CheckWords = ({ ask, onSee, onDone }: CheckWordsProps) => {
       <ErrorBanner error={error} />
       <div className={css.acts}>
         <Button kind="primary" size="large" type="submit" isDisabled={!isFull} isPending={isRunning}>
-          {t('check.confirm')}
+          {t(isDigits ? 'check.confirmDigits' : 'check.confirm')}
         </Button>
         <Button kind="quiet" onPress={onSee} isDisabled={isRunning}>
-          {t('check.see')}
+          {t(isDigits ? 'check.seeDigits' : 'check.see')}
         </Button>
       </div>
       <p className={css.note} role="status">
-        {isRunning && t('check.working')}
+        {isRunning && t(isDigits ? 'check.workingDigits' : 'check.working')}
       </p>
     </Form>
   )

@@ -1,4 +1,4 @@
-// Twelve words on paper that open the vault when the passphrase is lost. They count once three are typed back.
+// Words or digits on paper that open the vault when the passphrase is lost. They count once three are typed back.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecoveryList } from '#contract/vault'
@@ -52,9 +52,9 @@ export const RecoveryScreen = () => {
         <ShowWords words={shown.words} lang={list} onDone={() => setStep('check')} />
       )}
       {step === 'check' && shown !== null && (
-        <CheckWords ask={shown.ask} onSee={() => setStep('words')} onDone={finish} />
+        <CheckWords ask={shown.ask} lang={list} onSee={() => setStep('words')} onDone={finish} />
       )}
-      {step === 'done' && <Done onLeave={leave} />}
+      {step === 'done' && <Done lang={list} onLeave={leave} />}
     </Screen>
   )
 }

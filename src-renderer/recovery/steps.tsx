@@ -8,8 +8,8 @@ import { ErrorBanner } from '../ui/error-banner.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import css from './recovery.module.css'
 
-const lists: readonly RecoveryList[] = ['en', 'ar']
-const names: Record<RecoveryList, string> = { en: 'English', ar: 'العربية' }
+const lists: readonly RecoveryList[] = ['en', 'ar', 'digits']
+const names: Record<Exclude<RecoveryList, 'digits'>, string> = { en: 'English', ar: 'العربية' }
 
 interface IntroProps {
   has: boolean
@@ -22,28 +22,32 @@ interface IntroProps {
 /** What the words are for, and what comes next. */
 export const Intro = ({ has, error, list, onList, onShow }: IntroProps) => {
   const { t } = useTranslation('recovery')
+  const isDigits = list === 'digits'
+  const show = isDigits
+    ? t(has ? 'intro.showNewDigits' : 'intro.showDigits')
+    : t(has ? 'intro.showNew' : 'intro.show')
   return (
     <div className={css.step}>
       <p className={css.lead}>{t(has ? 'intro.have' : 'intro.none')}</p>
       <ol className={css.how}>
-        <li>{t('intro.how1')}</li>
-        <li>{t('intro.how2')}</li>
+        <li>{t(isDigits ? 'intro.how1Digits' : 'intro.how1')}</li>
+        <li>{t(isDigits ? 'intro.how2Digits' : 'intro.how2')}</li>
         <li>{t('intro.how3')}</li>
       </ol>
       <p>{t('intro.alone')}</p>
       <ErrorBanner error={error} />
       <div className={css.acts}>
         <Button kind="primary" size="large" icon={KeyRound} onPress={onShow} autoFocus>
-          {t(has ? 'intro.showNew' : 'intro.show')}
+          {show}
         </Button>
         <MenuButton
-          label={t('intro.listIn', { name: names[list] })}
+          label={isDigits ? t('intro.asDigits') : t('intro.listIn', { name: names[list] })}
           kind="quiet"
           entries={lists.map((id) => ({
             id,
-            label: names[id],
+            label: id === 'digits' ? t('intro.digits') : names[id],
             isOn: id === list,
-            lang: id,
+            ...(id !== 'digits' && { lang: id }),
             onPress: () => onList(id),
           }))}
         />
@@ -60,25 +64,31 @@ interface ShowWordsProps {
 
 export const ShowWords = ({ words, lang, onDone }: ShowWordsProps) => {
   const { t } = useTranslation('recovery')
+  const what = lang === 'digits' ? 'digits' : 'words'
   return (
     <div className={css.step}>
-      <h2 className={css.head}>{t('words.title')}</h2>
-      <WordSheet label={t('words.label')} words={words} lang={lang} columns={3} />
-      <p className={css.note}>{t('words.note')}</p>
+      <h2 className={css.head}>{t(`${what}.title`)}</h2>
+      <WordSheet
+        label={t(`${what}.label`)}
+        words={words}
+        lang={lang === 'digits' ? undefined : lang}
+        columns={3}
+      />
+      <p className={css.note}>{t(`${what}.note`)}</p>
       <div>
         <Button kind="primary" size="large" onPress={onDone} autoFocus>
-          {t('words.done')}
+          {t(`${what}.done`)}
         </Button>
       </div>
     </div>
   )
 }
 
-export const Done = ({ onLeave }: { onLeave: () => void }) => {
+export const Done = ({ lang, onLeave }: { lang: RecoveryList; onLeave: () => void }) => {
   const { t } = useTranslation('recovery')
   return (
     <div className={css.step} role="status">
-      <h2 className={css.head}>{t('done.title')}</h2>
+      <h2 className={css.head}>{t(lang === 'digits' ? 'done.titleDigits' : 'done.title')}</h2>
       <p className="prose">{t('done.note')}</p>
       <div>
         <Button kind="primary" onPress={onLeave} autoFocus>

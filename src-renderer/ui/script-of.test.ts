@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lastScript } from './script-of.ts'
+import { lastScript, scriptsIn } from './script-of.ts'
 
 it.each([
   ['abc', 'latin'],
@@ -22,4 +22,14 @@ it.each([
 
 it('of nothing is nothing', () => {
   expect(lastScript('')).toBeNull()
+})
+
+it.each([
+  ['copper lantern 7', ['latin', 'digit']],
+  ['ؤخححثق مشىفثقى', ['arabic']],
+  ['c0pper فانوس!', ['latin', 'digit', 'arabic']],
+  [' - ', ['space', 'other']],
+  ['', []],
+])('%s is written in %j', (text, scripts) => {
+  expect(scriptsIn(text)).toEqual(scripts)
 })

@@ -18,10 +18,20 @@ const scripts = {
 
 export type ScriptName = keyof typeof scripts | 'other'
 
+const scriptOf = (character: string): ScriptName => {
+  const found = Object.entries(scripts).find(([, pattern]) => pattern.test(character))
+  return (found?.[0] as ScriptName | undefined) ?? 'other'
+}
+
+/** The scripts in `text`, each once, in the order in which they come; spaces and signs only when there is nothing else. */
+export const scriptsIn = (text: string): ScriptName[] => {
+  const all = [...new Set([...text].map(scriptOf))]
+  const written = all.filter((name) => name !== 'space' && name !== 'other')
+  return written.length > 0 ? written : all
+}
+
 /** The script of the last character of `text`; null when there is none. */
 export const lastScript = (text: string): ScriptName | null => {
   const last = [...text].at(-1)
-  if (last === undefined) return null
-  const found = Object.entries(scripts).find(([, pattern]) => pattern.test(last))
-  return (found?.[0] as ScriptName | undefined) ?? 'other'
+  return last === undefined ? null : scriptOf(last)
 }

@@ -12,9 +12,16 @@ import { asBytes } from './secret-bytes.ts'
 export type By = 'passphrase' | 'recovery'
 export type Refused = Exclude<UnlockOutcome, { outcome: 'opened' }>
 
+/** What she has read and wants all the same. */
+export interface Accepted {
+  /** What may be missing. */
+  acceptOlder?: boolean
+  /** How much memory it takes. */
+  acceptMemoryMiB?: number | undefined
+}
+
 export interface Opening {
-  /** `acceptOlder`: she has read what may be missing. */
-  open: (secret: string, acceptOlder?: boolean) => Promise<void>
+  open: (secret: string, accepted?: Accepted) => Promise<void>
   isRunning: boolean
   /** What came of the last try, when it did not open. */
   refused: Refused | null
@@ -46,12 +53,12 @@ export const useOpening = (by: By): Opening => {
   const { run: unlock, clear: clearOne } = passphrase
   const { run: unlockWithWords, clear: clearOther } = words
   const open = useCallback(
-    async (secret: string, acceptOlder = false) => {
+    async (secret: string, accepted: Accepted = {}) => {
       setRefused(null)
       const outcome = await asBytes(secret, (bytes) =>
         by === 'passphrase'
-          ? unlock({ passphrase: bytes, acceptOlder })
-          : unlockWithWords({ words: bytes, acceptOlder }),
+          ? unlock({ passphrase: bytes, ...accepted })
+          : unlockWithWords({ words: bytes, ...accepted }),
       )
       if (outcome === null) return
       if (outcome.outcome === 'opened') tell(outcome, by)

@@ -5,22 +5,24 @@ import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form } from '../ui/form.tsx'
 import { PassphraseField } from '../ui/passphrase-field.tsx'
-import { useOpening } from './opening.ts'
+import { useOpening, type Accepted } from './opening.ts'
 import { leadsOn, Refusal } from './refusal.tsx'
+import { StrongOnly } from './strong-only.tsx'
 import css from './unlock.module.css'
 
 interface PassphraseFormProps {
-  step: VaultStatus['step']
+  status: VaultStatus | undefined
   onLost: () => void
 }
 
-export const PassphraseForm = ({ step, onLost }: PassphraseFormProps) => {
+export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
   const { t } = useTranslation('vault')
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const { open, isRunning, refused, error, clear } = useOpening('passphrase')
-  const submit = (acceptOlder = false): void => {
-    if (text !== '' && !isRunning) void open(text, acceptOlder)
+  const memory = status?.memoryMiB
+  const submit = (more: Accepted = {}): void => {
+    if (text !== '' && !isRunning) void open(text, { acceptMemoryMiB: memory, ...more })
   }
   useEffect(() => {
     if (refused?.outcome === 'wrongPassphrase') field.current?.select()
@@ -40,12 +42,14 @@ export const PassphraseForm = ({ step, onLost }: PassphraseFormProps) => {
         size="large"
         autoFocus
       />
+      <StrongOnly memory={memory} />
       {refused !== null && (
         <Refusal
           refused={refused}
           by="passphrase"
+          typed={text}
           onAgain={() => submit()}
-          onAllTheSame={() => submit(true)}
+          onAllTheSame={submit}
         />
       )}
       <ErrorBanner error={error} action={{ label: t('unlock.tryAgain'), onPress: () => submit() }} />
@@ -60,7 +64,7 @@ export const PassphraseForm = ({ step, onLost }: PassphraseFormProps) => {
         </Button>
       </div>
       <p className={css.step} role="status">
-        {isRunning && t(`unlock.${step ?? 'keys'}`)}
+        {isRunning && t(`unlock.${status?.step ?? 'keys'}`)}
       </p>
     </Form>
   )

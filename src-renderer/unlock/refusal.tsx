@@ -1,51 +1,71 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { currentLanguage, languages } from '../i18n.ts'
 import { Banner, type BannerTone } from '../ui/banner.tsx'
-import type { By, Refused } from './opening.ts'
+import { scriptsIn } from '../ui/script-of.ts'
+import type { Accepted, By, Refused } from './opening.ts'
 
 export interface RefusalProps {
   refused: Refused
   by: By
+  /** What was typed: a refusal names its scripts, a keyboard may have been in the wrong one. */
+  typed: string
   onAgain: () => void
-  onAllTheSame: () => void
+  onAllTheSame: (accepted: Accepted) => void
 }
 
 /** True when the sentence brings its own button, so that the page must not show a second one. */
 export const leadsOn = (refused: Refused | null): boolean =>
-  refused?.outcome === 'olderThanData' || refused?.outcome === 'openElsewhere'
+  refused !== null && ['olderThanData', 'openElsewhere', 'needsMemory'].includes(refused.outcome)
 
 type Words = Extract<Refused, { outcome: 'wrongWords' }>
 
-const aboutWords = (t: TFunction<'vault'>, { problem, found, positions }: Words): string => {
-  if (problem === 'count') return t('refused.count', { count: found ?? 0 })
-  if (problem === 'check') return t('refused.check')
-  const places = (positions ?? []).join(', ')
-  return t('refused.unknown', { count: positions?.length ?? 0, places })
+const aboutWords = (t: TFunction<'vault'>, { problem, found = 0, positions = [] }: Words): string => {
+  if (problem === 'count' || problem === 'groupCount') return t(`refused.${problem}`, { count: found })
+  if (problem === 'check' || problem === 'numbers') return t(`refused.${problem}`)
+  return t(`refused.${problem}`, { count: positions.length, places: positions.join(', ') })
+}
+
+/** "You typed: Latin letters, digits." */
+const Typed = ({ text }: { text: string }) => {
+  const { t } = useTranslation(['vault', 'ui'])
+  const names = scriptsIn(text).map((name) => t(`ui:passphrase.typed.${name}`))
+  const list = new Intl.ListFormat(languages[currentLanguage()].intl, { type: 'unit', style: 'short' })
+  return <>{t('refused.wrongPassphrase.typed', { scripts: list.format(names) })}</>
 }
 
 /** What happened, what is safe, what to do. What makes the vault broken is told elsewhere (broken.tsx). */
-export const Refusal = ({ refused, by, onAgain, onAllTheSame }: RefusalProps) => {
+export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalProps) => {
   const { t } = useTranslation('vault')
   const draw = (
     tone: BannerTone,
-    key: 'wrongPassphrase' | 'wrongWords' | 'openElsewhere' | 'olderHeader',
+    key: 'wrongPassphrase' | 'wrongWords' | 'wrongDigits' | 'openElsewhere' | 'olderHeader',
   ) => (
     <Banner
       tone={tone}
       what={t(`refused.${key}.what`)}
       safe={t(`refused.${key}.safe`)}
-      next={t(`refused.${key}.next`)}
+      next={
+        key === 'wrongPassphrase' ? (
+          <>
+            <Typed text={typed} /> {t('refused.wrongPassphrase.next')}
+          </>
+        ) : (
+          t(`refused.${key}.next`)
+        )
+      }
       {...(key === 'openElsewhere' && {
         action: { label: t('refused.openElsewhere.act'), onPress: onAgain },
       })}
       {...(key === 'olderHeader' && {
-        action: { label: t('refused.olderHeader.act'), onPress: onAllTheSame },
+        action: { label: t('refused.olderHeader.act'), onPress: () => onAllTheSame({ acceptOlder: true }) },
       })}
     />
   )
   switch (refused.outcome) {
     case 'wrongPassphrase':
-      return draw('warn', by === 'recovery' ? 'wrongWords' : 'wrongPassphrase')
+      if (by === 'passphrase') return draw('warn', 'wrongPassphrase')
+      return draw('warn', /\p{L}/u.test(typed) ? 'wrongWords' : 'wrongDigits')
     case 'wrongWords':
       return <Banner tone="warn" what={aboutWords(t, refused)} />
     case 'openElsewhere':
@@ -62,9 +82,22 @@ export const Refusal = ({ refused, by, onAgain, onAllTheSame }: RefusalProps) =>
               : t('refused.olderData.missing', { count: refused.missing })
           }`}
           next={t('refused.olderData.next')}
-          action={{ label: t('refused.olderData.act'), onPress: onAllTheSame }}
+          action={{ label: t('refused.olderData.act'), onPress: () => onAllTheSame({ acceptOlder: true }) }}
         />
       )
+    case 'needsMemory': {
+      const { memoryMiB: memory } = refused
+      const onPress = (): void => onAllTheSame({ acceptMemoryMiB: memory })
+      return (
+        <Banner
+          tone="warn"
+          what={t('refused.needsMemory.what', { memory })}
+          safe={t('refused.needsMemory.safe')}
+          next={t('refused.needsMemory.next')}
+          action={{ label: t('refused.needsMemory.act', { memory }), onPress }}
+        />
+      )
+    }
     default:
       return null
   }

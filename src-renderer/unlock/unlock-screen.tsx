@@ -19,16 +19,16 @@ export const UnlockScreen = () => {
   const { value: seen } = useWatch(shell().shell.state, nothing)
   if (seen?.resting === true) return <Resting code={seen.crashed} />
   if (status?.state === 'broken') return <Broken status={status} />
-  return <Locked step={status?.step} crashed={seen?.crashed ?? null} />
+  return <Locked status={status} crashed={seen?.crashed ?? null} />
 }
 
 interface LockedProps {
-  step: VaultStatus['step']
+  status: VaultStatus | undefined
   /** The code of the crash that led here. */
   crashed: string | null
 }
 
-const Locked = ({ step, crashed }: LockedProps) => {
+const Locked = ({ status, crashed }: LockedProps) => {
   const { t } = useTranslation('vault')
   const [byWords, setByWords] = useState(false)
   return (
@@ -46,9 +46,9 @@ const Locked = ({ step, crashed }: LockedProps) => {
         />
       )}
       {byWords ? (
-        <WordsForm step={step} onBack={() => setByWords(false)} />
+        <WordsForm status={status} onBack={() => setByWords(false)} />
       ) : (
-        <PassphraseForm step={step} onLost={() => setByWords(true)} />
+        <PassphraseForm status={status} onLost={() => setByWords(true)} />
       )}
     </Threshold>
   )

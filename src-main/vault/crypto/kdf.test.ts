@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calibrate, scale } from './calibrate.ts'
+import { calibrate, costInstead, scale } from './calibrate.ts'
 import { hex, utf8 } from './bytes.ts'
 import { derive, deriveHere, deriveWith, KDF_FLOOR, kdfAllowed, type Derive, type KdfParams } from './kdf.ts'
 import { secret } from './secret.ts'
@@ -70,11 +70,13 @@ describe('limits', () => {
   })
 })
 
+const [FLOOR, GIB] = [256 * 1024, 1024 * 1024]
+
 describe('calibration', () => {
   it('never goes below the floor, however slow the machine', () => {
     for (let ms = 1; ms < 60_000; ms = Math.ceil(ms * 1.3)) {
       for (const more of [false, true]) {
-        const params = scale(ms, more)
+        const params = scale(ms, more ? GIB : FLOOR)
         expect(kdfAllowed(params)).toBe(true)
         expect(params.memoryKiB).toBeGreaterThanOrEqual(KDF_FLOOR.memoryKiB)
         expect(params.passes).toBeGreaterThanOrEqual(KDF_FLOOR.passes)
@@ -85,19 +87,53 @@ describe('calibration', () => {
 
   it('comes near a second where the limits allow it', () => {
     for (const ms of [200, 387, 667, 900, 1000]) {
-      const { memoryKiB, passes } = scale(ms, false)
+      const { memoryKiB, passes } = scale(ms, FLOOR)
       const expected = (ms * memoryKiB * passes) / (KDF_FLOOR.memoryKiB * KDF_FLOOR.passes)
       expect(expected).toBeGreaterThan(700)
       expect(expected).toBeLessThan(1500)
     }
-    expect(scale(4000, false)).toEqual(KDF_FLOOR)
+    expect(scale(4000, FLOOR)).toEqual(KDF_FLOOR)
   })
 
   it('takes more memory only when told that it may', () => {
-    expect(scale(387, false)).toEqual({ memoryKiB: 256 * 1024, passes: 8 })
-    expect(scale(387, true)).toEqual({ memoryKiB: 512 * 1024, passes: 4 })
-    expect(scale(100, true)).toEqual({ memoryKiB: 1024 * 1024, passes: 8 })
-    expect(scale(900, true)).toEqual({ memoryKiB: 256 * 1024, passes: 3 })
+    expect(scale(387, FLOOR)).toEqual({ memoryKiB: 256 * 1024, passes: 8 })
+    expect(scale(387, GIB)).toEqual({ memoryKiB: 512 * 1024, passes: 4 })
+    expect(scale(100, GIB)).toEqual({ memoryKiB: 1024 * 1024, passes: 8 })
+    expect(scale(900, GIB)).toEqual({ memoryKiB: 256 * 1024, passes: 3 })
+  })
+
+  it('never takes more than 256 MiB unasked, and no more than a quarter of the machine when asked', async () => {
+    const memoryOf = async (moreMemory: boolean, gib: number): Promise<number> => {
+      let now = 0
+      const fast: Derive = async () => {
+        now += 50
+        return secret(new Uint8Array(32))
+      }
+      const given = { derive: fast, clock: () => now, memory: gib * 2 ** 30, moreMemory }
+      return (await calibrate(given)).params.memoryKiB
+    }
+    for (const gib of [0.5, 1, 2, 4, 8, 64]) expect(await memoryOf(false, gib)).toBe(FLOOR)
+    expect(await Promise.all([0.5, 1, 2, 4, 8, 64].map((gib) => memoryOf(true, gib)))).toEqual([
+      FLOOR,
+      FLOOR,
+      2 * FLOOR,
+      GIB,
+      GIB,
+      GIB,
+    ])
+  })
+
+  it('replaces a cost only by more work, or by the same work from less memory when that is wished', () => {
+    const cost = (mib: number, passes: number): KdfParams => ({ memoryKiB: mib * 1024, passes })
+    // A busy moment measures less.
+    expect(costInstead(cost(256, 6), cost(256, 3), false)).toBeNull()
+    expect(costInstead(cost(256, 3), cost(256, 6), false)).toEqual(cost(256, 6))
+    expect(costInstead(cost(256, 8), cost(512, 4), true)).toEqual(cost(512, 4))
+    expect(costInstead(cost(512, 4), cost(256, 8), true)).toBeNull()
+    expect(costInstead(cost(1024, 8), cost(512, 4), true)).toBeNull()
+    expect(costInstead(cost(512, 4), cost(256, 3), false)).toEqual(cost(256, 8))
+    expect(costInstead(cost(512, 4), cost(256, 11), false)).toEqual(cost(256, 11))
+    expect(costInstead(cost(1024, 8), cost(256, 8), false)).toEqual(cost(256, 16))
   })
 
   it('measures the floor once, by the clock it is given', async () => {

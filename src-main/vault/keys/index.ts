@@ -2,6 +2,6 @@
 export { changePassphrase, opensVault, setRecovery } from './change.ts'
 export { createVaultFolder } from './create.ts'
 export { openVaultFolder } from './open.ts'
-export { newRecoveryWords, plainWord } from './passphrase.ts'
+export { newRecoveryWords, plainPart } from './passphrase.ts'
 export { vaultPresence } from './presence.ts'
 export type * from './types.ts'

@@ -2,7 +2,8 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hex, utf8 } from '../crypto/bytes.ts'
-import { boxOpen, boxSeal, verify } from '../crypto/sodium.ts'
+import type { Derive } from '../crypto/kdf.ts'
+import { blake2b, boxOpen, boxSeal, verify } from '../crypto/sodium.ts'
 import { changePassphrase, createVaultFolder, openVaultFolder, setRecovery, vaultPresence } from './index.ts'
 import {
   bytesOf,
@@ -113,6 +114,57 @@ describe('opening', () => {
       lock: () => null,
     })
     expect(held).toEqual({ kind: 'openElsewhere' })
+  })
+
+  it('asks before it spends more than 256 MiB, and spends nothing until it may', async () => {
+    const folder = temporaryFolder()
+    const kdf = { memoryKiB: 512 * 1024, passes: 1 }
+    // The question is which memory is asked for, not what it yields.
+    const asked: number[] = []
+    const cheap: Derive = (request) => {
+      asked.push(request.memoryKiB / 1024)
+      return remember({ ...request, ...CHEAP })
+    }
+    const given = { folder, derive: cheap }
+    const made = await createVaultFolder({ ...given, passphrase: utf8(PASSPHRASE), kdf, now: NOW })
+    made.close()
+    asked.length = 0
+    expect(vaultPresence(folder)).toEqual({ kind: 'present', memoryMiB: 512 })
+    const before = ['head.a', 'head.b', 'keyring', 'anchor'].map((name) => hex(bytesOf({ folder }, name)))
+    const open = (acceptMemoryMiB?: number) =>
+      openVaultFolder({
+        ...given,
+        secret: passphrase(PASSPHRASE),
+        ...(acceptMemoryMiB !== undefined && { acceptMemoryMiB }),
+      })
+    for (const accepted of [undefined, 0, 256, 511]) {
+      expect(await open(accepted)).toEqual({ kind: 'needsMemory', memoryMiB: 512 })
+    }
+    expect(asked).toEqual([])
+    expect(['head.a', 'head.b', 'keyring', 'anchor'].map((name) => hex(bytesOf({ folder }, name)))).toEqual(
+      before,
+    )
+    const outcome = await open(512)
+    expect(asked).toEqual([512])
+    if (outcome.kind !== 'opened') throw new Error(outcome.kind)
+    outcome.keys.close()
+  })
+
+  it('takes a header that somebody made greedy for what it is, in whichever copy', async () => {
+    for (const copy of ['head.a', 'head.b']) {
+      const trial = await closedVault()
+      const greedy = Buffer.from(bytesOf(trial, copy))
+      greedy.writeUInt32LE(1024 * 1024, 40 + 16)
+      // Anybody can make the checksum right: it needs no key.
+      greedy.set(blake2b([greedy.subarray(0, 4064)]), 4064)
+      putBytes(trial, copy, greedy)
+      const never: Derive = () => Promise.reject(new Error('derived'))
+      const secret = passphrase(PASSPHRASE)
+      expect(await openVaultFolder({ ...trial, secret, derive: never })).toEqual({
+        kind: 'needsMemory',
+        memoryMiB: 1024,
+      })
+    }
   })
 
   it('releases the lock exactly once, however it ends', async () => {

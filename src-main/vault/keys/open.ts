@@ -10,7 +10,7 @@ import { normalPassphrase, readRecoveryWords } from './passphrase.ts'
 import { vaultPresence } from './presence.ts'
 import { editOf, rewriteHeader } from './rewrite.ts'
 import type { OpenKeys, OpenOptions, OpenOutcome, RepairedFile, Unlock, WordsProblem } from './types.ts'
-import { readCopies, unlock, type Copies, type Unlocked } from './unlock.ts'
+import { memoryAsked, readCopies, unlock, type Copies, type Unlocked } from './unlock.ts'
 import { keyringPlace, openState, stateOf } from './vault-state.ts'
 
 /** Never throws for what a person can meet; throws disk/… when the disk itself refuses. */
@@ -36,9 +36,12 @@ export const inputOf = (given: Unlock): Secret | WordsProblem =>
 type Opening = OpenOptions & { disk: HeaderDisk }
 
 async function openLocked(options: Opening, release: () => void): Promise<OpenOutcome> {
+  const copies = readCopies(options.disk)
+  const memoryMiB = memoryAsked(copies)
+  if (memoryMiB !== null && memoryMiB > (options.acceptMemoryMiB ?? 0))
+    return { kind: 'needsMemory', memoryMiB }
   const input = inputOf(options.secret)
   if ('problem' in input) return { kind: 'wrongWords', problem: input }
-  const copies = readCopies(options.disk)
   const reading = await unlock(copies, input, options.derive).finally(() => wipe(input))
   if (reading.kind !== 'unlocked') return reading
   const { unlocked } = reading

@@ -7,6 +7,7 @@ import arabic from '../../../resources/reference/words-ar.json'
 import { utf8 } from '../crypto/bytes.ts'
 import { secret, wipe, type Secret } from '../crypto/secret.ts'
 import { random } from '../crypto/sodium.ts'
+import { newRecoveryDigits, plainDigits, readRecoveryDigits } from './digits.ts'
 import type { WordsProblem } from './types.ts'
 
 const LIMIT = 1024
@@ -32,10 +33,11 @@ function normalised(bytes: Uint8Array): Uint8Array {
   }
 }
 
-const LISTS: Record<RecoveryList, string[]> = { en: english, ar: arabic.words }
+const LISTS: Record<Exclude<RecoveryList, 'digits'>, string[]> = { en: english, ar: arabic.words }
 
-/** Twelve words of BIP-39's English list, or of ours in Arabic: 128 random bits and a check of four. */
+/** Twelve words of BIP-39's English list, or of ours in Arabic: 128 random bits and a check of four. Or digits. */
 export function newRecoveryWords(list: RecoveryList = 'en'): string[] {
+  if (list === 'digits') return newRecoveryDigits()
   const entropy = random(16)
   try {
     return entropyToMnemonic(entropy, LISTS[list]).split(' ')
@@ -53,12 +55,17 @@ export const plainWord = (word: string): string =>
     .replace(/\u06a9/g, '\u0643')
     .replace(/[\u0649\u06cc]/g, '\u064a')
 
+/** One spelling of a recovery word or group. */
+export const plainPart = (part: string): string => plainDigits(plainWord(part.trim()))
+
 /**
  * The words as the slot wants them: as on their list, single spaces. Any spacing, case, numbering and punctuation is
- * taken; the list is told by the script.
+ * taken; the list is told by the script. What has no letters is read as recovery digits.
  */
 export function readRecoveryWords(bytes: Uint8Array): Secret<'recovery'> | WordsProblem {
-  const text = plainWord(new TextDecoder().decode(bytes))
+  const typed = new TextDecoder().decode(bytes)
+  if (/\p{Nd}/u.test(typed) && !/\p{L}/u.test(typed)) return readRecoveryDigits(typed)
+  const text = plainWord(typed)
   const wordlist = LISTS[/\p{Script=Arabic}/u.test(text.replace(/[^\p{L}]/gu, '')) ? 'ar' : 'en']
   const words = text.match(/\p{L}+/gu) ?? []
   if (words.length !== 12) return { problem: 'count', found: words.length }

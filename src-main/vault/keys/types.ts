@@ -8,7 +8,7 @@ import type { HeaderDisk } from './header-disk.ts'
 /** What a person opens a vault with. The caller owns `bytes` and wipes them. */
 export interface Unlock {
   kind: 'passphrase' | 'recovery'
-  /** UTF-8. A passphrase is normalised (NFKC) here; recovery words may be in any case and spacing. */
+  /** UTF-8. A passphrase is normalised (NFKC) here; recovery words or digits may be in any case and spacing. */
   bytes: Uint8Array
 }
 
@@ -53,7 +53,7 @@ export type OpenOutcome =
   /** `repaired` names the files that were damaged and have been restored from their copies. */
   | { kind: 'opened'; keys: OpenKeys; repaired: RepairedFile[] }
   | { kind: 'wrongPassphrase' }
-  /** The recovery words themselves are not possible: an unknown word, a wrong count or a wrong check. */
+  /** The recovery words or digits themselves are not possible: something unknown, a wrong count or a wrong check. */
   | { kind: 'wrongWords'; problem: WordsProblem }
   | { kind: 'bothDamaged' }
   /** The header opens, but the keyring does not in either copy. */
@@ -62,16 +62,30 @@ export type OpenOutcome =
   | { kind: 'olderThanData'; headerEpoch: number; dataEpoch: number }
   /** Made by a later Amparo; nothing was touched. `needs` is the format, such as "2.0". */
   | { kind: 'future'; needs: string }
+  /** Opening takes more memory than was accepted; nothing has been derived. */
+  | { kind: 'needsMemory'; memoryMiB: number }
   | { kind: 'openElsewhere' }
   | { kind: 'absent' }
 
 export type RepairedFile = 'head.a' | 'head.b' | 'keyring'
 
 export type WordsProblem =
-  { problem: 'count'; found: number } | { problem: 'unknown'; positions: number[] } | { problem: 'check' }
+  | { problem: 'count'; found: number }
+  | { problem: 'unknown'; positions: number[] }
+  | { problem: 'check' }
+  /** Recovery digits: so many groups, where there must be thirteen. */
+  | { problem: 'groupCount'; found: number }
+  /** These groups (from 1) are not of four digits, or their check says that one is wrong. */
+  | { problem: 'groups'; positions: number[] }
+  /** Each group is right by itself, but no such digits are ever made. */
+  | { problem: 'numbers' }
 
 export type Presence =
-  { kind: 'absent' } | { kind: 'present' } | { kind: 'bothDamaged' } | { kind: 'future'; needs: string }
+  | { kind: 'absent' }
+  /** `memoryMiB`: what opening takes, when it is more than needs no asking. */
+  | { kind: 'present'; memoryMiB?: number }
+  | { kind: 'bothDamaged' }
+  | { kind: 'future'; needs: string }
 
 /** For fault tests: what header copies pass through. */
 interface WithDisk {
@@ -96,6 +110,8 @@ export interface OpenOptions extends WithDisk {
   lock?: LockFolder
   /** The person has seen the warning of `olderThanData` and wants to go on. */
   acceptOlder?: boolean
+  /** The person has read that opening takes so much memory; up to 256 MiB need no asking. */
+  acceptMemoryMiB?: number
 }
 
 export interface ChangeOptions {
@@ -111,7 +127,7 @@ export interface ChangeOptions {
 
 export interface RecoveryOptions {
   keys: OpenKeys
-  /** Words from `newRecoveryWords` that were shown and typed back; fresh ones when missing. */
+  /** From `newRecoveryWords`, shown and typed back; fresh ones when missing. */
   words?: string[]
   derive?: Derive
   now: Date

@@ -1,5 +1,5 @@
 // From two header copies and a secret to the master key: the part of opening that reads and never writes.
-import { derive as shippedDerive, type Derive } from '../crypto/kdf.ts'
+import { derive as shippedDerive, KDF_FLOOR, type Derive } from '../crypto/kdf.ts'
 import { wipe, type DerivedKey, type MasterKey, type Secret } from '../crypto/secret.ts'
 import { hex } from '../crypto/bytes.ts'
 import { macHolds, readBody, type HeaderBody } from './body.ts'
@@ -36,6 +36,16 @@ export const readCopies = (disk: HeaderDisk): Copies => ({
 export function futureOf({ a, b }: Copies): { kind: 'future'; needs: string } | null {
   if (a.kind === 'future') return a
   return b.kind === 'future' ? b : null
+}
+
+/**
+ * The memory that a try would take, in MiB, or null when it is no more than a vault takes unless its owner wanted
+ * more. Both copies count: either may be derived for, and either may have been changed by somebody.
+ */
+export function memoryAsked({ a, b }: Copies): number | null {
+  const groups = [a, b].flatMap((copy) => (copy.kind === 'header' ? copy.header.groups : []))
+  const most = Math.max(0, ...groups.map((group) => group?.memoryKiB ?? 0))
+  return most > KDF_FLOOR.memoryKiB ? Math.ceil(most / 1024) : null
 }
 
 interface Candidate {

@@ -2,7 +2,7 @@
 import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { VaultContract } from '#contract/index'
-import { calibrate } from '../crypto/calibrate.ts'
+import { calibrate, costInstead } from '../crypto/calibrate.ts'
 import type { KdfParams } from '../crypto/kdf.ts'
 import { wipe } from '../crypto/secret.ts'
 import { changePassphrase } from '../keys/index.ts'
@@ -46,10 +46,10 @@ const openingHandlers = (vault: Vault): Pick<VaultHandlers, Opening> => ({
       await vault.create(passphrase, profile)
       return {}
     }),
-  unlock: ({ passphrase, acceptOlder }) =>
-    wiping([passphrase], () => vault.open({ kind: 'passphrase', bytes: passphrase }, acceptOlder ?? false)),
-  unlockWithWords: ({ words, acceptOlder }) =>
-    wiping([words], () => vault.open({ kind: 'recovery', bytes: words }, acceptOlder ?? false)),
+  unlock: ({ passphrase, ...accepted }) =>
+    wiping([passphrase], () => vault.open({ kind: 'passphrase', bytes: passphrase }, accepted)),
+  unlockWithWords: ({ words, ...accepted }) =>
+    wiping([words], () => vault.open({ kind: 'recovery', bytes: words }, accepted)),
   retry: () => vault.retry(),
 })
 
@@ -92,12 +92,13 @@ interface Change {
   oldIs?: 'passphrase' | 'recovery' | undefined
   new: Uint8Array
   strengthen?: boolean | undefined
+  moreMemory?: boolean | undefined
 }
 
 const change = async (session: Session, input: Change): Promise<'changed' | 'wrongPassphrase'> => {
   const { keys, derive, now, profile } = session
   refuseWeak(input.new, [profile.get().authorName])
-  const kdf = input.strengthen === true ? await harder(session) : null
+  const kdf = input.strengthen === true ? await measuredCost(session, input.moreMemory ?? false) : null
   return changePassphrase({
     keys,
     current: { kind: input.oldIs ?? 'passphrase', bytes: input.old },
@@ -108,11 +109,10 @@ const change = async (session: Session, input: Change): Promise<'changed' | 'wro
   })
 }
 
-/** The cost that this machine allows, or null when the vault's own is not lower: a busy moment must not weaken it. */
-const harder = async ({ keys, derive }: Session): Promise<KdfParams | null> => {
-  const { params } = await calibrate(derive === undefined ? {} : { derive })
-  const work = ({ memoryKiB, passes }: KdfParams): number => memoryKiB * passes
-  return work(params) > work(keys.kdf()) ? params : null
+/** The cost that this machine allows, or null when the vault's own stays. */
+const measuredCost = async ({ keys, derive }: Session, moreMemory: boolean): Promise<KdfParams | null> => {
+  const { params } = await calibrate(derive === undefined ? { moreMemory } : { derive, moreMemory })
+  return costInstead(keys.kdf(), params, moreMemory)
 }
 
 const overviewOf = ({ keys, profile }: Session) => ({

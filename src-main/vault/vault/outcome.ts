@@ -8,6 +8,7 @@ export const outcomeOf = (refused: Refused): UnlockOutcome => {
   if (refused.kind === 'wrongWords') return { outcome: 'wrongWords', ...refused.problem }
   if (refused.kind === 'future') return { outcome: 'future', needs: refused.needs }
   if (refused.kind === 'olderThanData') return { outcome: 'olderThanData', older: 'header', missing: null }
+  if (refused.kind === 'needsMemory') return { outcome: 'needsMemory', memoryMiB: refused.memoryMiB }
   return { outcome: refused.kind }
 }
 
@@ -22,7 +23,10 @@ export const brokenBy = (refused: Refused): VaultStatus | null => {
 /** The state that a look at the folder gives, before any secret. */
 export const statusOf = (presence: Presence): VaultStatus => {
   if (presence.kind === 'absent') return { state: 'absent' }
-  if (presence.kind === 'present') return { state: 'locked' }
+  if (presence.kind === 'present')
+    return presence.memoryMiB === undefined
+      ? { state: 'locked' }
+      : { state: 'locked', memoryMiB: presence.memoryMiB }
   return presence.kind === 'future' ? future(presence.needs) : { state: 'broken', code: 'vault/both-damaged' }
 }
 

@@ -1,8 +1,8 @@
-// Recovery words: shown, typed back in part, and only then stored in a slot of the header.
+// Recovery words or digits: shown, typed back in part, and only then stored in a slot of the header.
 import { randomInt } from 'node:crypto'
 import { AppError } from '#contract/errors'
 import type { RecoveryList } from '#contract/vault'
-import { newRecoveryWords, plainWord, setRecovery } from '../keys/index.ts'
+import { newRecoveryWords, plainPart, setRecovery } from '../keys/index.ts'
 import type { Session } from '../session.ts'
 
 const ASKED = 3
@@ -10,6 +10,7 @@ const ASKED = 3
 export interface Answer {
   /** From 1. */
   place: number
+  /** The word, or the group of four digits. */
   word: string
 }
 
@@ -24,13 +25,14 @@ export const createRecovery = ({ keys, derive, now }: Session): Recovery => {
   let shown: { words: string[]; ask: number[] } | null = null
   return {
     begin: (list) => {
-      shown = { words: newRecoveryWords(list), ask: somePlaces() }
+      const words = newRecoveryWords(list)
+      shown = { words, ask: somePlaces(words.length) }
       return shown
     },
     confirm: async (answers) => {
       if (shown === null) throw new AppError('recovery/not-begun')
       const { words, ask } = shown
-      const typed = new Map(answers.map(({ place, word }) => [place, plainWord(word.trim())]))
+      const typed = new Map(answers.map(({ place, word }) => [place, plainPart(word)]))
       const wrong = ask.filter((place) => typed.get(place) !== words[place - 1])
       if (wrong.length > 0) return wrong
       await setRecovery({ keys, words, derive, now: new Date(now()) })
@@ -41,8 +43,8 @@ export const createRecovery = ({ keys, derive, now }: Session): Recovery => {
 }
 
 /** Three different places, in order. */
-const somePlaces = (): number[] => {
+const somePlaces = (of: number): number[] => {
   const places = new Set<number>()
-  while (places.size < ASKED) places.add(randomInt(12) + 1)
+  while (places.size < ASKED) places.add(randomInt(of) + 1)
   return [...places].sort((a, b) => a - b)
 }
