@@ -6,6 +6,7 @@ import { bundles } from './bundles.ts'
 import { cases } from './cases.ts'
 import { consents } from './consents.ts'
 import { dates } from './dates.ts'
+import { everything } from './everything.ts'
 import { evidence } from './evidence.ts'
 import { exits } from './exits.ts'
 import { facts } from './facts.ts'
@@ -30,6 +31,7 @@ export const vaultContract = {
   cases,
   consents,
   dates,
+  everything,
   evidence,
   exits,
   facts,

@@ -154,6 +154,11 @@ export function removeFile(path: string): void {
   guarded(() => fs.rmSync(path, { force: true }))
 }
 
+/** Removes a folder with everything in it. */
+export function removeFolder(path: string): void {
+  guarded(() => fs.rmSync(path, { recursive: true, force: true }))
+}
+
 /** An open file of fixed records, read and written at offsets. Close it. */
 export interface RecordFile {
   /** Fewer bytes than asked for at the end of the file. */

@@ -7,6 +7,7 @@ import { profileHandlers } from './profile/handlers.ts'
 import { bundlesHandlers } from './bundles/handlers.ts'
 import { casesHandlers } from './cases/handlers.ts'
 import { consentsHandlers } from './consents/handlers.ts'
+import { everythingHandlers } from './everything/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { exitsHandlers } from './exits/handlers.ts'
 import { factsHandlers } from './facts/handlers.ts'
@@ -56,6 +57,7 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     letters: perSession(lettersHandlers),
     offices: perSession(officesHandlers),
     facts: perSession(factsHandlers),
+    everything: perSession(everythingHandlers),
     evidence: perSession(evidenceHandlers),
     exits: perSession(exitsHandlers),
     consents: perSession(consentsHandlers),

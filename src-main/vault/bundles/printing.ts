@@ -36,7 +36,7 @@ interface Reader {
 }
 
 /** Each recipient in her language, and each language nobody gets, as the first recipient would get it. */
-const readersOf = ({ store }: Session, letter: Id): Reader[] => {
+export const readersOf = ({ store }: Session, letter: Id): Reader[] => {
   const doc = store.get({ collection: 'letters', id: letter })
   if (!doc) return []
   const languages = languagesOf(doc)

@@ -17,6 +17,7 @@ export interface Exit {
     | 'note'
     | 'card'
     | 'publicKey'
+    | 'everything'
   /** The record that left; its title is what the list shows. */
   record: Id | null
   caseIds: Id[]
@@ -26,7 +27,7 @@ export interface Exit {
   why: string
 }
 
-const at = (id: Id): Ref => ({ collection: 'actions', kind: 'exit', id })
+export const exitRef = (id: Id): Ref => ({ collection: 'actions', kind: 'exit', id })
 
 /** Writes an exit down, on its own or with other writes in the same commit. */
 export const recordExit = (
@@ -38,7 +39,7 @@ export const recordExit = (
   const fields = { ...exit, at: new Date(now()).toISOString(), goneAt: null }
   const writes = Object.entries(fields).map(([field, value]): Write => ({
     do: 'set',
-    at: at(id),
+    at: exitRef(id),
     caseIds,
     field,
     value,
@@ -62,7 +63,7 @@ export const leaveAs = (
     try {
       await writeOut(path, bytes)
     } catch (error) {
-      session.store.commit([{ do: 'delete', at: at(id) }])
+      session.store.commit([{ do: 'delete', at: exitRef(id) }])
       throw error
     }
     return receipt
