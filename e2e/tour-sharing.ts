@@ -1,11 +1,12 @@
 // The tour through sharing and safety: partners, sealing, bundles that came, what left, keys and recovery words.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { dialogOf, openTab } from './journey-case.ts'
 import { openBundle } from './journey-sharing.ts'
 import { button, fieldOf, goTo, pageOf, type Person } from './journey.ts'
 import { close, dialogBy, drop, inDialog, opens, room, tab, type Stop } from './tour.ts'
-import { PARTNER, SEALED_WITH_WORDS, WHO } from './tour-vault.ts'
+import { PARTNER, PASSPHRASE, SEALED_WITH_WORDS, WHO } from './tour-vault.ts'
 
 const next: Stop['go'] = (me) => button(me, 'bundles:seal.next').click()
 
@@ -137,7 +138,25 @@ const bundles: Stop[] = [
   },
 ]
 
-export const sharing: Stop[] = [room('sharing'), ...partners, ...seal, ...bundles]
+const everything: Stop[] = [
+  room('sharing'),
+  tab('everything', 'sharing'),
+  dialogBy('everything-ask', 'everything:act'),
+  {
+    name: 'everything-written',
+    go: async (me) => {
+      const into = join(me.launched.userData, 'out')
+      mkdirSync(into, { recursive: true })
+      me.launched.answerDialogs([into])
+      await dialogOf(me).getByLabel(me.say('everything:dialog.passphrase'), { exact: true }).fill(PASSPHRASE)
+      await inDialog(me, 'everything:dialog.choose').click()
+      await expect(dialogOf(me)).toHaveCount(0, { timeout: 60_000 })
+      await expect(button(me, 'everything:written.see')).toBeVisible({ timeout: 60_000 })
+    },
+  },
+]
+
+export const sharing: Stop[] = [room('sharing'), ...partners, ...seal, ...bundles, ...everything]
 
 const recovery: Stop[] = [
   {

@@ -15,6 +15,7 @@ import type letters from '../resources/locales/en/letters.json'
 import type offices from '../resources/locales/en/offices.json'
 import type casePage from '../resources/locales/en/case.json'
 import type consents from '../resources/locales/en/consents.json'
+import type everything from '../resources/locales/en/everything.json'
 import type evidence from '../resources/locales/en/evidence.json'
 import type facts from '../resources/locales/en/facts.json'
 import type history from '../resources/locales/en/history.json'
@@ -47,6 +48,7 @@ declare module 'i18next' {
       offices: typeof offices
       case: typeof casePage
       consents: typeof consents
+      everything: typeof everything
       evidence: typeof evidence
       facts: typeof facts
       history: typeof history

@@ -76,6 +76,8 @@ export const files = {
     out: SavePicked.nullable(),
     gate: 'always',
   }),
+  /** The system's dialog for a folder that something is made in. Null when it was cancelled. */
+  pickFolder: query({ in: nothing, out: SavePicked.nullable(), gate: 'always' }),
 }
 
 export const shellContract = { settings, shell, files }

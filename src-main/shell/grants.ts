@@ -15,6 +15,8 @@ export interface Grants {
   /** The picked files; empty when the dialog was cancelled. */
   open: (purpose: OpenPurpose, many: boolean) => Promise<OpenPicked[]>
   save: (suggested: string, kind: SaveKind) => Promise<SavePicked | null>
+  /** A folder that something is made in. */
+  folder: () => Promise<SavePicked | null>
 }
 
 const KINDS: Record<Exclude<SaveKind, 'any'>, Word> = {
@@ -72,6 +74,21 @@ const askSave = async (window: BrowserWindow, name: string, kind: SaveKind): Pro
   return canceled ? undefined : filePath
 }
 
+const askFolder = async (window: BrowserWindow): Promise<string | undefined> => {
+  if (__AMPARO_TEST__) {
+    const answer = answerForTest()
+    if (answer !== undefined) return answer[0]
+  }
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: say('openFolder'),
+    defaultPath: neutralFolder(),
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'],
+  })
+  return filePaths[0]
+}
+
+const nameOf = (path: string): string => basename(path) || path
+
 /** The dialogs of one window; `tell` takes the paths to the vault. */
 export const createGrants = (window: BrowserWindow, tell: Tell): Grants => {
   const grant = (path: string, mode: 'read' | 'write'): string => {
@@ -91,8 +108,18 @@ export const createGrants = (window: BrowserWindow, tell: Tell): Grants => {
       return {
         grant: grant(path, 'write'),
         name: basename(path),
-        folder: basename(folder) || folder,
+        folder: nameOf(folder),
         synced: syncedBy(realPath(folder), exists),
+      }
+    },
+    folder: async () => {
+      const path = await askFolder(window)
+      if (path === undefined) return null
+      return {
+        grant: grant(path, 'write'),
+        name: nameOf(path),
+        folder: nameOf(dirname(path)),
+        synced: syncedBy(realPath(path), exists),
       }
     },
   }

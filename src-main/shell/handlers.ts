@@ -39,5 +39,6 @@ export const handlers = ({ grants, state }: Given): Handlers<ShellContract> => (
     pickOpen: async ({ purpose }) => (await grants.open(purpose, false))[0] ?? null,
     pickOpenMany: ({ purpose }) => grants.open(purpose, true),
     pickSave: ({ suggested, kind }) => grants.save(suggested, kind),
+    pickFolder: () => grants.folder(),
   },
 })

@@ -22,6 +22,7 @@ const kinds = [
   'note',
   'card',
   'publicKey',
+  'everything',
 ] as const
 
 /** What left the vault, newest first, until she says that it is gone. */

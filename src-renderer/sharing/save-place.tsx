@@ -17,6 +17,8 @@ type Answer = 'here' | 'elsewhere' | 'nowhere'
 interface SavePlace {
   /** The place she chose, or null when she chose none. */
   pick: (wish: SaveWish) => Promise<SavePicked | null>
+  /** The same for a folder that something is made in. */
+  pickFolder: () => Promise<SavePicked | null>
   /** Draw this; it is nothing until there is something to ask. */
   question: ReactNode
 }
@@ -34,10 +36,10 @@ export const useSavePlace = (sealed: boolean): SavePlace => {
       }
     })
   }, [])
-  const pick = useCallback<SavePlace['pick']>(
-    async (wish) => {
+  const asked = useCallback(
+    async (dialog: () => Promise<SavePicked | null>): Promise<SavePicked | null> => {
       for (;;) {
-        const picked = await shell().files.pickSave(wish)
+        const picked = await dialog()
         if (picked === null || picked.synced === null) return picked
         const said = await ask(picked.synced)
         if (said === 'here') return picked
@@ -46,7 +48,13 @@ export const useSavePlace = (sealed: boolean): SavePlace => {
     },
     [ask],
   )
-  return { pick, question: <Synced {...{ service, sealed }} onAnswer={(said) => answer.current(said)} /> }
+  const pick = useCallback<SavePlace['pick']>((wish) => asked(() => shell().files.pickSave(wish)), [asked])
+  const pickFolder = useCallback(() => asked(() => shell().files.pickFolder({})), [asked])
+  return {
+    pick,
+    pickFolder,
+    question: <Synced {...{ service, sealed }} onAnswer={(said) => answer.current(said)} />,
+  }
 }
 
 interface SyncedProps {

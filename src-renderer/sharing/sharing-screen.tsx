@@ -1,9 +1,10 @@
-// The room where sealed files come and go: bundles sent and received, partners, and our own card for them.
+// The room where things come and go: sealed bundles, partners, our own card for them, and the way out for everything.
 import { PackageOpen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BundleList } from '../bundles/bundle-list.tsx'
 import { openPicked } from '../bundles/picked.ts'
+import { EverythingPanel } from '../everything/everything-panel.tsx'
 import { useCommands } from '../frame/commands.ts'
 import { currentLanguage } from '../i18n.ts'
 import { MyCard } from '../partners/my-card.tsx'
@@ -15,7 +16,7 @@ import { Screen } from '../ui/screen.tsx'
 import { Tabs, type TabItem } from '../ui/tabs.tsx'
 import { useWatch, vault } from '../vault.ts'
 
-const names = ['bundles', 'partners', 'card'] as const
+const names = ['bundles', 'partners', 'card', 'everything'] as const
 type TabName = (typeof names)[number]
 
 const tabIn = (params: Readonly<Record<string, string>>): TabName =>
@@ -24,7 +25,7 @@ const tabIn = (params: Readonly<Record<string, string>>): TabName =>
 const sealBundle = (): void => navigate('seal')
 
 export const SharingScreen = () => {
-  const { t } = useTranslation('sharing')
+  const { t } = useTranslation(['sharing', 'everything'])
   const tab = tabIn(useRoute().params)
   const language = currentLanguage()
   const sharing = useWatch(vault().partners.list, { language }, { keep: true })
@@ -34,6 +35,7 @@ export const SharingScreen = () => {
       () => [
         { id: 'seal-bundle', label: t('seal'), run: sealBundle },
         { id: 'open-bundle', label: t('open'), run: () => void openPicked() },
+        { id: 'export-everything', label: t('everything:act'), run: () => replace({ tab: 'everything' }) },
       ],
       [t],
     ),
@@ -41,7 +43,7 @@ export const SharingScreen = () => {
   const partners = sharing.value?.partners
   const tabs: TabItem<TabName>[] = names.map((id) => ({
     id,
-    label: t(`tab.${id}`),
+    label: id === 'everything' ? t('everything:tab') : t(`tab.${id}`),
     ...(id === 'partners' && partners !== undefined ? { count: partners.length } : {}),
   }))
   return (
@@ -63,6 +65,7 @@ export const SharingScreen = () => {
       <Tabs label={t('tabs')} tabs={tabs} value={tab} onChange={(next) => replace({ tab: next })}>
         {tab === 'bundles' && bundles.value !== undefined && <BundleList rows={bundles.value} />}
         {tab === 'partners' && partners !== undefined && <PartnerList partners={partners} />}
+        {tab === 'everything' && <EverythingPanel />}
         {tab === 'card' && sharing.value !== undefined && <MyCard card={sharing.value.card} />}
       </Tabs>
     </Screen>

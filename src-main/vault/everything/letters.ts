@@ -15,7 +15,7 @@ import type { DateValue } from '#contract/values'
 import type { Session } from '../session.ts'
 import type { Doc } from '../store/types.ts'
 import type { Inventory } from './inventory.ts'
-import { fieldLabel, wordsOf } from './words.ts'
+import { codeLabel, fieldLabel, wordsOf } from './words.ts'
 
 export interface LetterIn {
   doc: Doc
@@ -54,7 +54,7 @@ const headsOf = ({ doc, language }: LetterIn, inventory: Inventory): Head[] => {
       value: dateInWords(valueIn<DateValue & Record<string, never>>(doc, 'date'), paper),
     },
     { label: wordsOf(paper).page.recipients, value: to.join('\n') },
-    { label: label('status'), value: valueIn<string>(doc, 'status') ?? '' },
+    { label: label('status'), value: codeLabel(paper, 'letter.status', valueIn(doc, 'status')) ?? '' },
   ].filter(({ value }) => value !== '')
 }
 

@@ -10,7 +10,7 @@ import type { Step } from '../store/index.ts'
 import { inWords } from '../records/in-words.ts'
 import { tonguesOf, type Held, type Inventory } from './inventory.ts'
 import { recordOut, used, type AccountOut, type FieldOut, type RecordOut } from './records.ts'
-import { fieldLabel, filled, kindLabel, stepLabel, wordsOf } from './words.ts'
+import { codeLabel, fieldLabel, filled, kindLabel, stepLabel, wordsOf } from './words.ts'
 
 /** What can be seen of one case, in this order; everything else has a page for all cases. */
 const IN_CASE = [
@@ -216,7 +216,10 @@ export const roomPage = (reader: Reader, room: Room): Uint8Array => {
 
 const stepCells = ({ inventory, language }: Reader, step: Step): string[] => {
   const words = (value: Step['before']): string =>
-    value === null ? '' : inWords(language)(step.kind, step.field, value)
+    value === null
+      ? ''
+      : (codeLabel(language, `${step.kind}.${step.field}`, value) ??
+        inWords(language)(step.kind, step.field, value))
   const field =
     step.field === '' ? '' : fieldLabel(language, step.kind, step.field.replace(/^text\..*/, 'text'))
   const label = inventory.label(step.id)?.[language] ?? ''

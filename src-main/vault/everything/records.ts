@@ -5,6 +5,7 @@ import { inWords } from '../records/in-words.ts'
 import { anyWords } from '../store/kinds/shapes.ts'
 import { readStamp } from '../store/hlc.ts'
 import type { Claim, Doc, Field, Json } from '../store/types.ts'
+import { codeLabel } from './words.ts'
 import { isSealed, type Held, type Inventory } from './inventory.ts'
 
 export const SCHEMA = 'amparo-everything'
@@ -81,7 +82,11 @@ const wordsFor = (
   const known = labels.filter((label) => label !== null)
   if (known.length > 0 && known.length === labels.length)
     return pairOf((language) => known.map((label) => label[language]).join(language === 'ar' ? '، ' : ', '))
-  return pairOf((language) => inWords(language)(doc.kind, field, value) || anyWords(value))
+  const name = `${doc.kind}.${field}`
+  return pairOf(
+    (language) =>
+      codeLabel(language, name, value) ?? (inWords(language)(doc.kind, field, value) || anyWords(value)),
+  )
 }
 
 const momentOf = (stamp: string): string => {

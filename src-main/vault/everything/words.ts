@@ -1,8 +1,16 @@
 // The words of an export, in the languages we have them in. What a field is called is what the screens call it.
-import arScreens from '../../../resources/locales/ar/history.json'
-import enScreens from '../../../resources/locales/en/history.json'
 import ar from '../../../resources/letters/ar/everything.json'
 import en from '../../../resources/letters/en/everything.json'
+import arEvidence from '../../../resources/locales/ar/evidence.json'
+import arScreens from '../../../resources/locales/ar/history.json'
+import arLetters from '../../../resources/locales/ar/letters.json'
+import arPartners from '../../../resources/locales/ar/partners.json'
+import arSafety from '../../../resources/locales/ar/safety.json'
+import enEvidence from '../../../resources/locales/en/evidence.json'
+import enScreens from '../../../resources/locales/en/history.json'
+import enLetters from '../../../resources/locales/en/letters.json'
+import enPartners from '../../../resources/locales/en/partners.json'
+import enSafety from '../../../resources/locales/en/safety.json'
 import { fill, type PaperLanguage } from '../bundles/words.ts'
 import { mediaOf } from '../evidence/media.ts'
 
@@ -55,4 +63,33 @@ export const stepLabel = (language: PaperLanguage, how: string): string => {
 export const endingOf = (name: string): string => {
   const ending = /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase()
   return ending && mediaOf(name) !== 'application/octet-stream' ? ending : 'bin'
+}
+
+type Codes = Record<string, Record<string, string>>
+
+/** Codes whose words are those of the screens. */
+const CODES: Record<PaperLanguage, Codes> = {
+  en: {
+    'entry.action': enEvidence.action,
+    'letter.status': enLetters.status,
+    'letter.letterKind': enScreens.letterKind,
+    'partner.verified': enPartners.state,
+    'exit.what': enSafety.exits.what,
+    'bundle.direction': enScreens.direction,
+  },
+  ar: {
+    'entry.action': arEvidence.action,
+    'letter.status': arLetters.status,
+    'letter.letterKind': arScreens.letterKind,
+    'partner.verified': arPartners.state,
+    'exit.what': arSafety.exits.what,
+    'bundle.direction': arScreens.direction,
+  },
+}
+
+/** The words of a code of a screen; null when it is none. */
+export const codeLabel = (language: PaperLanguage, name: string, code: unknown): string | null => {
+  const codes = CODES[language][name]
+  if (typeof code !== 'string' || !codes || !Object.hasOwn(codes, code)) return null
+  return codes[code] ?? null
 }
