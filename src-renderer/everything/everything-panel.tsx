@@ -32,7 +32,7 @@ export const EverythingPanel = () => {
         </div>
         {state.state !== 'writing' && (
           <div>
-            <Button icon={FolderOutput} onPress={() => setAsking(true)}>
+            <Button icon={FolderOutput} mirrorIcon onPress={() => setAsking(true)}>
               {t('act')}
             </Button>
           </div>
