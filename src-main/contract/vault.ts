@@ -56,12 +56,12 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('bothDamaged') }),
   z.object({ outcome: z.literal('keyringDamaged') }),
   /**
-   * The header (`header`) or the database (`data`) is older than what was saved last, or cannot be compared.
-   * Nothing was changed. `missing` counts the saves that are not there, where that is known.
+   * The header (`header`) or the database (`data`) is older than what was saved last; `unknown` when nothing is left
+   * to compare the data with. Nothing was changed. `missing` counts the saves that are not there, where that is known.
    */
   z.object({
     outcome: z.literal('olderThanData'),
-    older: z.enum(['header', 'data']),
+    older: z.enum(['header', 'data', 'unknown']),
     missing: z.number().int().nullable(),
   }),
   /**

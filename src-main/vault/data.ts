@@ -52,12 +52,15 @@ export type Age =
   | { kind: 'current'; lastSaveMayBeMissing: boolean }
   /** `missing`: how many saves that were promised are not there, where that is known. */
   | { kind: 'older'; missing: number | null }
+  /** Both notes of what was promised are gone or damaged: nobody can tell. */
+  | { kind: 'unknown' }
 
 /** Compares the data with what was promised (the commit anchor); `accept` takes it as it is from now on. */
 export const ageOf = (store: Store, accept: boolean): Age => {
   const { verdict } = store
   if (verdict.kind === 'ok') return { kind: 'current', lastSaveMayBeMissing: verdict.oneMayBeMissing }
   if (verdict.kind === 'ahead') throw new AppError('store/failed')
+  if (!accept && verdict.kind === 'bothInvalid') return { kind: 'unknown' }
   if (!accept) return { kind: 'older', missing: verdict.kind === 'rolledBack' ? verdict.missing : null }
   store.accept()
   return { kind: 'current', lastSaveMayBeMissing: false }

@@ -281,6 +281,18 @@ describe('opening that does not go as hoped', () => {
     expect((await third.vault.drafts.recall({ key: 'capture' })).draft?.value).toBe('again')
   })
 
+  test('without the note of what was saved last nobody claims to know, and it opens after the warning', async () => {
+    const first = await created()
+    await first.host.lock()
+    rmSync(join(folder, 'anchor'))
+    const second = start()
+    expect(await unlock(second)).toEqual({ outcome: 'olderThanData', older: 'unknown', missing: null })
+    const accepted = second.vault.vault.unlock({ passphrase: utf8(SECRET), acceptOlder: true })
+    expect(await accepted).toMatchObject({ outcome: 'opened', lastSaveMayBeMissing: false })
+    await second.host.lock()
+    expect(await unlock(start())).toEqual(OPENED)
+  })
+
   test('a vault that is open in another process says so', async () => {
     await created()
     expect(await unlock(start())).toEqual({ outcome: 'openElsewhere' })

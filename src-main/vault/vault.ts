@@ -170,9 +170,10 @@ export class Vault {
       this.#tell({ state: 'unlocking', step: 'data' })
       data = openData(keys, this.#options.now)
       const age = ageOf(data.store, acceptOlder)
-      if (age.kind === 'older') {
+      if (age.kind !== 'current') {
         close()
         this.#refused()
+        if (age.kind === 'unknown') return { outcome: 'olderThanData', older: 'unknown', missing: null }
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
       if (!data.profile.isKept()) this.#begin?.(data)

@@ -39,7 +39,7 @@ export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalPr
   const { t } = useTranslation('vault')
   const draw = (
     tone: BannerTone,
-    key: 'wrongPassphrase' | 'wrongWords' | 'wrongDigits' | 'openElsewhere' | 'olderHeader',
+    key: 'wrongPassphrase' | 'wrongWords' | 'wrongDigits' | 'openElsewhere' | 'olderHeader' | 'noAnchor',
   ) => (
     <Banner
       tone={tone}
@@ -57,8 +57,8 @@ export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalPr
       {...(key === 'openElsewhere' && {
         action: { label: t('refused.openElsewhere.act'), onPress: onAgain },
       })}
-      {...(key === 'olderHeader' && {
-        action: { label: t('refused.olderHeader.act'), onPress: () => onAllTheSame({ acceptOlder: true }) },
+      {...((key === 'olderHeader' || key === 'noAnchor') && {
+        action: { label: t(`refused.${key}.act`), onPress: () => onAllTheSame({ acceptOlder: true }) },
       })}
     />
   )
@@ -72,6 +72,7 @@ export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalPr
       return draw('warn', 'openElsewhere')
     case 'olderThanData':
       if (refused.older === 'header') return draw('danger', 'olderHeader')
+      if (refused.older === 'unknown') return draw('danger', 'noAnchor')
       return (
         <Banner
           tone="danger"

@@ -21,7 +21,8 @@ export interface CaptureContext {
 export interface Captured {
   caseId: Id
   personId: Id
-  factId: Id
+  /** Null when nothing was said about what happened. */
+  factId: Id | null
   sourceId: Id | null
   writes: Write[]
 }
@@ -73,9 +74,17 @@ const writePerson = (desk: Desk, claim: { src: Id | null; how: string | null; co
   else put('status', form.now)
 }
 
+/** Nothing was said about what happened, not even that something of it is not known. */
+const saysNothing = ({ what, when, where, by }: CaptureForm): boolean => {
+  const words = [when.text, when.until, where.text, by.text].join('').trim()
+  const isSilent = what.length === 0 && by.types.length === 0 && words === '' && !where.country
+  return isSilent && when.mode !== 'unknown' && where.not !== 'unknown'
+}
+
 const writeFact = (desk: Desk, claim: { src: Id | null; how: string | null; conf: Conf }): void => {
-  const { form, context } = desk
-  const { put, unknown } = filler(desk, { collection: 'facts', kind: 'event', id: desk.factId }, claim)
+  const { form, context, factId } = desk
+  if (factId === null) return
+  const { put, unknown } = filler(desk, { collection: 'facts', kind: 'event', id: factId }, claim)
   put('what', form.what)
   if (form.when.mode === 'unknown') unknown('when')
   else put('when', readWhen(form.when, context) as Json)
@@ -98,7 +107,7 @@ const writeSource = (desk: Desk, sourceId: Id): void => {
   put('told', form.told.who)
   put('how', howOf(form))
   put('learned', { verbatim: context.today, calendar: 'gregory', edtf: context.today })
-  put('about', [desk.factId])
+  put('about', desk.factId === null ? [] : [desk.factId])
 }
 
 /** Who told us writes day and month in one order: what was answered for "when" holds here as well. */
@@ -123,7 +132,8 @@ const writeNextStep = (desk: Desk): void => {
 /** The writes of one capture. Pure but for the ids it is given. */
 export const captureWrites = (form: CaptureForm, context: CaptureContext): Captured => {
   const sourceId = form.told.who ? context.newId() : null
-  const ids = { caseId: context.newId(), personId: context.newId(), factId: context.newId(), sourceId }
+  const factId = saysNothing(form) ? null : context.newId()
+  const ids = { caseId: context.newId(), personId: context.newId(), factId, sourceId }
   const desk: Desk = { form, context, writes: [], ...ids }
   const conf = form.told.sure ? CONF[form.told.sure] : 'notAssessed'
   const claim = { src: sourceId, how: howOf(form), conf }

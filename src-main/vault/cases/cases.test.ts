@@ -70,8 +70,8 @@ describe('a case', () => {
     const { id } = await capture(BLANK)
     const view = await open(id)
     expect(view.people[0]!.label).not.toBe('')
-    expect(view.facts[0]!.when.not).toBe('notAsked')
-    expect(view.counts.unsourced).toBe(1)
+    expect(view.facts).toEqual([])
+    expect(view.counts.unsourced).toBe(0)
   })
 
   it('offers a pseudonym, and calls the case as the person is called', async () => {
@@ -256,6 +256,14 @@ describe('a case', () => {
     trial.setNow('2022-11-24T09:00:00Z')
     await trial.client.consents.withdraw({ id: consent.id, when: '', ui: 'en' })
     expect(await state()).toBe('withdrawn')
+  })
+
+  it('makes no empty fact of a name alone, and one of what is known not to be known', async () => {
+    const named = await open((await capture({ ...BLANK, who: 'Nila Exempla' })).id)
+    expect([named.facts, named.next.filter(({ code }) => code === 'noSource')]).toEqual([[], []])
+    const when = { ...BLANK.when, mode: 'unknown' as const }
+    const unknown = await open((await capture({ ...BLANK, who: 'Nila Exempla', when })).id)
+    expect(unknown.facts).toHaveLength(1)
   })
 
   it('keeps what was answered about each date of a consent', async () => {
