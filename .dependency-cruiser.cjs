@@ -38,9 +38,10 @@ const NODE_HOMES = {
     '^src-main/vault/files\\.ts$',
     '^src-main/press/fonts\\.ts$',
     '^src-main/vault/crypto/kdf-worker\\.ts$',
+    '^src-main/process/core-dumps\\.ts$',
   ],
   // harden.ts takes it away from everybody else.
-  worker_threads: ['^src-main/vault/crypto/', '^src-main/vault/harden\\.ts$'],
+  worker_threads: ['^src-main/vault/crypto/', '^src-main/process/harden\\.ts$'],
 }
 
 /** Sockets, other programs and the debugger: nobody. `link` will be the one exception. */

@@ -18,6 +18,10 @@ export interface LaunchOptions {
   now?: string
   /** More environment for the app. */
   env?: Record<string, string>
+  /** Another program than the runtime, which knows by itself whether Chromium's sandbox can be had (unprivileged.ts). */
+  program?: string
+  /** Another app than the test build: one that a test has written around it. */
+  folder?: string
 }
 
 export interface Launched {
@@ -64,12 +68,15 @@ const environment = (userData: string, dialogs: string, options: LaunchOptions):
   }
 }
 
-const start = async (env: Record<string, string>): Promise<Pick<Launched, 'app' | 'page' | 'shell'>> => {
+const start = async (
+  env: Record<string, string>,
+  { program, folder }: LaunchOptions,
+): Promise<Pick<Launched, 'app' | 'page' | 'shell'>> => {
   // Chromium does not run its sandbox as root.
-  const rootWords = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const rootWords = process.getuid?.() === 0 && program === undefined ? ['--no-sandbox'] : []
   const app = await _electron.launch({
-    executablePath: process.env['AMPARO_ELECTRON'] ?? '',
-    args: [...rootWords, join(TOP, 'out-test')],
+    executablePath: program ?? process.env['AMPARO_ELECTRON'] ?? '',
+    args: [...rootWords, folder ?? join(TOP, 'out-test')],
     env,
     timeout: 60_000,
   })
@@ -91,8 +98,8 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
   const dialogs = join(userData, 'dialogs.json')
   writeFileSync(dialogs, '[]', { mode: 0o600 })
   const env = environment(userData, dialogs, options)
-  const current = await start(env)
-  const restart = async (): Promise<void> => void Object.assign(launched, await start(env))
+  const current = await start(env, options)
+  const restart = async (): Promise<void> => void Object.assign(launched, await start(env, options))
   const launched: Launched = {
     ...current,
     userData,

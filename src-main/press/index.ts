@@ -4,6 +4,7 @@ import process from 'node:process'
 import { AppError } from '#contract/errors'
 import { electronPort } from '#contract/ports'
 import { PressStart } from '#contract/press'
+import { harden } from '../process/harden.ts'
 import { servePress } from './serve.ts'
 
 type ElectronPort = Parameters<typeof electronPort>[0]
@@ -13,6 +14,9 @@ interface ParentPort {
 
 // Electron gives its utility processes a port to their parent; this folder must not import electron for its type.
 const { parentPort } = process as { parentPort?: ParentPort }
+
+// No worker may start here.
+harden(/^$/)
 if (parentPort === undefined) throw new AppError('press/failed')
 
 parentPort.once('message', ({ data, ports }) => {

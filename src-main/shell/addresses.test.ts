@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressOf, pageList } from './addresses.ts'
-import { contentPolicy, headersFor } from './policy.ts'
 
 const names = ['index.html', 'assets/index-abc.js', 'assets/a.ttf', 'quarantine/index.html', 'notes.exe']
 const pages = pageList(names, '/built')
@@ -55,28 +54,5 @@ describe('the list of pages', () => {
       }),
       { numRuns: 20_000 },
     )
-  })
-})
-
-describe('the content policy', () => {
-  it('allows the app its own files and nothing else', () => {
-    expect(contentPolicy.ui).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
-        "media-src blob:; connect-src 'none'; worker-src 'none'; frame-src 'none'; object-src 'none'; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
-        'trusted-types ProseMirrorClipboard',
-    )
-  })
-
-  it('allows quarantine WebAssembly and workers of its own, and nothing more', () => {
-    const added = contentPolicy.quarantine.split('; ').filter((part) => !contentPolicy.ui.includes(part))
-    expect(added).toEqual(["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'"])
-  })
-
-  it('travels with every answer, also with a refusal', () => {
-    const headers = headersFor('ui', 'text/plain')
-    expect(headers['content-security-policy']).toBe(contentPolicy.ui)
-    expect(headers['permissions-policy']).toContain('geolocation=()')
-    expect(headers['cache-control']).toBe('no-store')
   })
 })

@@ -1,6 +1,7 @@
 // Everything that Chromium could do and we do not want: closed before `ready`, and again on every session and
 // every page as it appears. The numbers E… are those of the security checklist in docs/threat-model.md.
 import { app, session, type Session, type WebContents } from 'electron'
+import { isOwnPage, type PageHost } from './policy.ts'
 import { faultySwitch } from './switches.ts'
 
 /** Ends a release build that was started with a switch which is not ours (E3). */
@@ -21,7 +22,9 @@ const SWITCHES: Record<string, string> = {
   'no-pings': '',
   'disable-features':
     'NetworkTimeServiceQuerying,AsyncDns,MediaRouter,DialMediaRouteProvider,OptimizationHints,Translate,' +
-    'AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess',
+    'AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess,' +
+    // E33: what is played does not show on the desktop's bus, its lock screen or its media keys.
+    'MediaSessionService,HardwareMediaKeyHandling',
   // E32
   'disable-http-cache': '',
   'disable-gpu-shader-disk-cache': '',
@@ -35,26 +38,34 @@ export const hardenApp = (): void => {
   for (const [name, value] of Object.entries(SWITCHES)) app.commandLine.appendSwitch(name, value)
   app.on('session-created', (created) => void hardenSession(created))
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  // A title tells the task bar, and whoever looks at it, what is being worked on (E33).
+  app.on('browser-window-created', (_event, window) =>
+    window.on('page-title-updated', (event) => event.preventDefault()),
+  )
   void app.whenReady().then(() => {
     app.clearRecentDocuments()
     return hardenSession(session.defaultSession)
   })
 }
 
-const OWN_PAGES = /^(app:\/\/(ui|quarantine)\/|blob:app:\/\/ui\/)/
 const NEVER_RESOLVES = 'http=127.0.0.1:9;https=127.0.0.1:9;socks=127.0.0.1:9'
 
 const hardened = new WeakMap<Session, Promise<void>>()
+/** Whose pages a session is for. One that nobody claimed, such as the default session, loads nothing at all. */
+const hosts = new WeakMap<Session, PageHost>()
 
 /** No network, no permission, no spelling, no download (E13, E14, E15, E17, E25). Wait for it before loading. */
-export const hardenSession = (target: Session): Promise<void> => {
+export const hardenSession = (target: Session, host?: PageHost): Promise<void> => {
+  if (host !== undefined) hosts.set(target, host)
   const done = hardened.get(target) ?? closeSession(target)
   hardened.set(target, done)
   return done
 }
 
 const closeSession = (target: Session): Promise<void> => {
-  target.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !OWN_PAGES.test(details.url) }))
+  target.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !isOwnPage(hosts.get(target) ?? null, url) }),
+  )
   // Copying out of our own page is the one permission there is; reading the clipboard is not.
   target.setPermissionRequestHandler((contents, permission, answer) =>
     answer(permission === 'clipboard-sanitized-write' && isOurs(contents.getURL())),

@@ -34,7 +34,7 @@ const memoryOf = (processId: number): number =>
 
 const startQuarantine = (port: MessagePortMain, gone: Gone): Stop => {
   const own = session.fromPartition(`quarantine-${randomUUID()}`, { cache: false })
-  servePages(own)
+  servePages(own, 'quarantine')
   const window = new BrowserWindow({
     show: false,
     title: 'Amparo',
@@ -58,7 +58,7 @@ const startQuarantine = (port: MessagePortMain, gone: Gone): Stop => {
   const release = holdToLimits(() => memoryOf(webContents.getOSProcessId()), end)
   webContents.on('render-process-gone', () => end('crashed'))
   expectPage(webContents, 'app://quarantine/', () => ({ names: ['vault'], ports: [port] }))
-  void hardenSession(own).then(() => {
+  void hardenSession(own, 'quarantine').then(() => {
     if (!window.isDestroyed()) void webContents.loadURL('app://quarantine/quarantine/index.html')
   })
   return () => end('ended')

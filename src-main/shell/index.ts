@@ -2,6 +2,8 @@
 // secrets: case content never passes through it. What decides what is true belongs in the vault; what draws, in
 // the renderer. This file is the boot list and nothing else.
 import { app } from 'electron'
+import { leaveNoCore } from '../process/core-dumps.ts'
+import { refuseDebugger } from '../process/harden.ts'
 import { hardenApp, refuseForbiddenSwitches } from './harden.ts'
 import { createHost } from './host.ts'
 import { lockOnSystemEvents } from './lock.ts'
@@ -16,6 +18,8 @@ if (app.isReady()) throw new Error('The shell was loaded after `ready`.')
 
 refuseForbiddenSwitches(process.argv.slice(1))
 process.umask(0o077)
+leaveNoCore()
+refuseDebugger()
 claimFolders()
 
 if (!app.requestSingleInstanceLock()) {

@@ -14,5 +14,7 @@ export const pagePreferences: Readonly<WebPreferences> = Object.freeze({
   webgl: false,
   plugins: false,
   enableWebSQL: false,
+  // A page must not read what was copied elsewhere by making itself paste.
+  enableDeprecatedPaste: false,
   devTools: __AMPARO_TEST__,
 })

@@ -41,8 +41,8 @@ const background = (): string => (nativeTheme.shouldUseDarkColors ? '#1c1a17' : 
 const create = async (): Promise<BrowserWindow> => {
   // Without "persist:" the session lives in memory: nothing of a page reaches the disk (E30).
   const own = session.fromPartition('ui', { cache: false })
-  await hardenSession(own)
-  servePages(own)
+  await hardenSession(own, 'ui')
+  servePages(own, 'ui')
   nativeTheme.themeSource = settingsView().theme
   return new BrowserWindow({
     ...placeOnScreen(),
@@ -62,8 +62,6 @@ const create = async (): Promise<BrowserWindow> => {
 export const openWindow = async (host: Host): Promise<BrowserWindow> => {
   const window = await create()
   const { webContents } = window
-  // A title tells the task bar, and whoever looks at it, what is being worked on (E33).
-  window.on('page-title-updated', (event) => event.preventDefault())
   window.setContentProtection(!__AMPARO_TEST__)
   window.once('ready-to-show', () => {
     window.show()

@@ -3,8 +3,8 @@
 import { refOf } from '#contract/errors'
 import type { FromVault } from '#contract/host'
 import { electronPort } from '#contract/ports'
+import { harden } from '../process/harden.ts'
 import { startNow } from './clock.ts'
-import { harden } from './harden.ts'
 import { createHost } from './host.ts'
 
 type ElectronPort = Parameters<typeof electronPort>[0]

@@ -17,6 +17,8 @@ const hardened = (body: string): unknown => {
     import * as run from 'node:child_process'; import { spawn } from 'node:child_process'
     import cluster from 'node:cluster'; import * as inspector from 'node:inspector'
     import { Worker } from 'node:worker_threads'; import { writeFileSync } from 'node:fs'
+    import * as v8 from 'node:v8'; import { writeHeapSnapshot } from 'node:v8'
+    const inspectorUrl = inspector.url
     const early = new net.Socket(); const earlyServer = new net.Server(); const earlyRequest = http.request
     harden(/kdf-worker/)
     const refused = (name, attempt) => { try { attempt(); return name } catch (e) { return e.code === 'internal/forbidden' ? null : name + ': ' + e.message } }
@@ -46,11 +48,21 @@ test('no socket, name look-up, program, inspector or foreign worker starts, howe
     refused('dns promises', () => promises.resolve4('localhost')), refused('resolver', () => new dns.Resolver()),
     refused('spawn', () => spawn('true')), refused('exec', () => run.execSync('true')),
     refused('fork', () => run.fork('x.js')), refused('cluster', () => cluster.fork()),
-    refused('inspector', () => inspector.open(0)), refused('binding', () => process.binding('tcp_wrap')),
+    refused('inspector', () => inspector.open(0)), refused('heap', () => v8.writeHeapSnapshot()),
+    refused('heap too', () => writeHeapSnapshot()), refused('heap stream', () => v8.getHeapSnapshot()),
+    refused('report', () => process.report.writeReport()), refused('report too', () => process.report.getReport()),
+    refused('binding', () => process.binding('tcp_wrap')),
     refused('eval worker', () => new Worker('1', { eval: true })), refused('worker', () => new Worker('/x/other.js')),
     typeof globalThis.fetch === 'undefined' ? null : 'fetch', typeof globalThis.WebSocket === 'undefined' ? null : 'ws',
   ].filter((name) => name !== null))`)
   expect(let_through).toEqual([])
+})
+
+test('the signal on which Node starts its debugger starts nothing', () => {
+  const heard = hardened(`
+    process.kill(process.pid, 'SIGUSR1')
+    setTimeout(() => report(String(inspectorUrl())), 500)`)
+  expect(heard).toBe('undefined')
 })
 
 test('the one worker that derives keys still starts', () => {

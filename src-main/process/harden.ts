@@ -1,5 +1,6 @@
-// The vault has no business on a network and starts no programs. Nothing in it tries; this makes sure that
-// nothing that comes with a dependency can (security E47). It imports Node only, so that a test can run it alone.
+// What every process of ours that is plain Node does before anything else. The vault and press have no business on a
+// network and start no programs. Nothing in them tries; this makes sure that nothing that comes with a dependency can
+// (security E47). It imports Node only, so that a test can run it alone.
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 
 type Exports = Record<string, unknown>
@@ -24,6 +25,8 @@ const CLOSED: Record<string, readonly string[]> = {
   cluster: ['fork', 'setupPrimary'],
   inspector: ['open', 'Session', 'url'],
   repl: ['start', 'REPLServer'],
+  // The whole memory as a file.
+  v8: ['writeHeapSnapshot', 'getHeapSnapshot', 'setHeapSnapshotNearHeapLimit'],
 }
 
 /** Methods that code which kept an earlier reference to a module would still reach. */
@@ -73,8 +76,14 @@ const limitWorkers = (require: NodeJS.Require, allowed: RegExp): void => {
   Object.defineProperty(threads, 'Worker', { value: Worker, writable: false })
 }
 
+/** Node opens its debugger, a listening socket, when this signal comes, unless somebody else waits for it. */
+export const refuseDebugger = (): void => {
+  process.on('SIGUSR1', () => undefined)
+}
+
 /**
- * Closes sockets, name look-ups, programs, the inspector and foreign workers for the rest of this process.
+ * Closes sockets, name look-ups, programs, the inspector, pictures of the memory and foreign workers for the rest of
+ * this process.
  * @param allowedWorker what the path of the one permitted worker must match
  */
 export const harden = (allowedWorker: RegExp): void => {
@@ -90,7 +99,9 @@ export const harden = (allowedWorker: RegExp): void => {
   for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
     Reflect.deleteProperty(globalThis, name)
   close(process as unknown as Exports, ['binding', '_linkedBinding', '_debugProcess'])
+  refuseDebugger()
   if (process.report !== undefined) {
+    close(process.report as unknown as Exports, ['writeReport', 'getReport'])
     process.report.reportOnFatalError = false
     process.report.reportOnSignal = false
     process.report.reportOnUncaughtException = false
