@@ -5,6 +5,8 @@ import type { VaultStatus } from '#contract/vault'
 import type { AppError } from '#contract/errors'
 import type { UiLanguage } from '#contract/values'
 import { languages, setLanguage } from './i18n.ts'
+import { watchCopies } from './copying.ts'
+import { Cover } from './frame/cover.tsx'
 import { Frame } from './frame/frame.tsx'
 import { rooms } from './frame/rooms.ts'
 import { Waiting } from './frame/waiting.tsx'
@@ -36,8 +38,14 @@ const Settled = ({ connection, children }: { connection: Connection; children: R
     document.documentElement.dataset['theme'] = value.theme
     void setLanguage(value.language).then(() => turn(value.language))
   }, [value])
+  useEffect(() => watchCopies(connection.shell.clipboard), [connection])
   if (language === null) return <Waiting />
-  return <I18nProvider locale={languages[language].intl}>{children}</I18nProvider>
+  return (
+    <I18nProvider locale={languages[language].intl}>
+      {children}
+      <Cover />
+    </I18nProvider>
+  )
 }
 
 /** The screens that a vault opens with when there is no place to go back to. */

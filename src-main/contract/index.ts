@@ -16,6 +16,7 @@ import { offices } from './offices.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { records } from './records.ts'
+import { safety } from './safety.ts'
 import { search } from './search.ts'
 import { sources } from './sources.ts'
 import { tasks } from './tasks.ts'
@@ -41,6 +42,7 @@ export const vaultContract = {
   partners,
   people,
   records,
+  safety,
   search,
   sources,
   tasks,

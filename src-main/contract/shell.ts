@@ -1,5 +1,7 @@
 // What the renderer may ask of the shell: windows, dialogs and the few settings that are no secret. No case data.
 import { z } from 'zod'
+import { clipboard } from './clipboard.ts'
+import { machine } from './machine.ts'
 import { command, query, watch } from './define.ts'
 import { Grant, UiLanguage } from './values.ts'
 
@@ -80,7 +82,7 @@ export const files = {
   pickFolder: query({ in: nothing, out: SavePicked.nullable(), gate: 'always' }),
 }
 
-export const shellContract = { settings, shell, files }
+export const shellContract = { settings, shell, files, machine, clipboard }
 export type ShellContract = typeof shellContract
 
 /**

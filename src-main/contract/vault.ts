@@ -73,6 +73,8 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('future'), needs: z.string() }),
   z.object({ outcome: z.literal('openElsewhere') }),
   z.object({ outcome: z.literal('absent') }),
+  /** Its owner erased it; nothing opens it any more. */
+  z.object({ outcome: z.literal('erased') }),
 ])
 export type UnlockOutcome = z.infer<typeof UnlockOutcome>
 
@@ -175,6 +177,15 @@ export const vault = {
       moreMemory: z.boolean().optional(),
     }),
     out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
+  }),
+  /**
+   * The end of this vault: no key is left when it answers, and the app starts anew without a vault. A wrong passphrase
+   * changes nothing. Refused with vault/locked unless open; it answers when nothing is open any more.
+   */
+  erase: command({
+    gate: 'always',
+    in: z.object({ passphrase: Passphrase }),
+    out: z.object({ outcome: z.enum(['erased', 'wrongPassphrase']) }),
   }),
   /** Twelve words, or thirteen groups, to write down. Nothing is stored until some are typed back; asking again gives new ones. */
   beginRecovery: command({

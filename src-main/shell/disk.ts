@@ -20,6 +20,24 @@ import { dirname, join, relative, sep } from 'node:path'
 export const exists = existsSync
 export const readBytes = (path: string): Promise<Buffer> => readFile(path)
 
+/** A small text of the system's own, such as one below /proc or /sys, or null. */
+export const readText = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** The names in a folder; none when it cannot be read. */
+export const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
 /** The JSON in a file, or null when there is none that can be read. */
 export const readJson = (path: string): unknown => {
   try {

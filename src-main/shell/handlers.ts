@@ -2,16 +2,20 @@
 import { app, nativeTheme } from 'electron'
 import type { Handlers } from '#contract/define'
 import type { ShellContract, ShellState } from '#contract/shell'
+import type { Copies } from './copies.ts'
+import { exists, namesIn, readText, realPath } from './disk.ts'
 import type { Grants } from './grants.ts'
 import { lock } from './lock.ts'
+import { lookAtMachine } from './machine.ts'
 import { changeSettings, watchSettings } from './settings.ts'
 
 interface Given {
   grants: Grants
   state: ShellState
+  copies: Copies
 }
 
-export const handlers = ({ grants, state }: Given): Handlers<ShellContract> => ({
+export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContract> => ({
   settings: {
     open: (_input, push, signal) => watchSettings(push, signal),
     setLanguage: ({ language }) => {
@@ -40,5 +44,16 @@ export const handlers = ({ grants, state }: Given): Handlers<ShellContract> => (
     pickOpenMany: ({ purpose }) => grants.open(purpose, true),
     pickSave: ({ suggested, kind }) => grants.save(suggested, kind),
     pickFolder: () => grants.folder(),
+  },
+  machine: {
+    look: () =>
+      lookAtMachine(state.vaultFolder, { text: readText, names: namesIn, exists, real: realPath }),
+  },
+  clipboard: {
+    copied: () => {
+      copies.copied()
+      return {}
+    },
+    clear: async () => ({ cleared: await copies.clear() }),
   },
 })

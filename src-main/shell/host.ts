@@ -4,6 +4,7 @@ import { FromVault, type ToVault } from '#contract/host'
 import { electronPort } from '#contract/ports'
 import { serve } from '#contract/serve'
 import { shellContract } from '#contract/shell'
+import { watchClipboard } from './clipboard.ts'
 import { noteCrash, takeCrash } from './crashes.ts'
 import { forkProgram, killProgram } from './fork.ts'
 import { createGrants } from './grants.ts'
@@ -80,6 +81,7 @@ export const createHost = (): Host => {
   const helpers = createHelpers(vault.tell)
   diesAtLock(() => vault.kill())
   diesAtLock(() => helpers.stopAll())
+  const copies = watchClipboard()
   const serveWindow = (window: BrowserWindow): void =>
     expectPage(window.webContents, 'app://ui/', () => {
       const toShell = new MessageChannelMain()
@@ -89,7 +91,7 @@ export const createHost = (): Host => {
         ...{ crashed: crash.ref, resting: crash.tooMany },
         ...{ testRuntime: isTestRuntime(), vaultFolder: places.vault() },
       }
-      serve(electronPort(toShell.port2), shellContract, { handlers: handlers({ grants, state }) })
+      serve(electronPort(toShell.port2), shellContract, { handlers: handlers({ grants, state, copies }) })
       vault.tell({ type: 'port' }, [toVault.port2])
       return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }
     })

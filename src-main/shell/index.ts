@@ -6,7 +6,7 @@ import { leaveNoCore } from '../process/core-dumps.ts'
 import { refuseDebugger } from '../process/harden.ts'
 import { hardenApp, refuseForbiddenSwitches } from './harden.ts'
 import { createHost } from './host.ts'
-import { lockOnSystemEvents } from './lock.ts'
+import { isLeaving, lockOnSystemEvents } from './lock.ts'
 import { setMenu } from './menu.ts'
 import { claimFolders, wipeScratch } from './places.ts'
 import { registerScheme } from './protocol.ts'
@@ -37,6 +37,6 @@ if (!app.requestSingleInstanceLock()) {
     const window = await openWindow(host)
     // The arguments of the second start are ignored: all it can say is "focus".
     app.on('second-instance', () => window.focus())
-    app.on('window-all-closed', () => app.quit())
+    app.on('window-all-closed', () => (isLeaving() ? undefined : app.quit()))
   })
 }

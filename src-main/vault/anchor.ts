@@ -158,10 +158,19 @@ export class Anchor {
     this.file.close()
   }
 
-  private load(): AnchorReading {
-    const marks = [0, 1].map((slot) =>
+  /** How many of the two slots are whole on the disk now. */
+  wholeNow(): number {
+    return this.slots().filter((mark) => mark !== null).length
+  }
+
+  private slots(): (AnchorMark | null)[] {
+    return [0, 1].map((slot) =>
       readAnchorSlot(this.file.readAt(slot * SLOT_BYTES, SLOT_BYTES), this.setup),
     )
+  }
+
+  private load(): AnchorReading {
+    const marks = this.slots()
     const [first, second] = marks
     const damaged = marks.filter((mark) => !mark).length as 0 | 1 | 2
     this.newest = first && (!second || first.turn > second.turn) ? 0 : 1

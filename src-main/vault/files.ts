@@ -73,6 +73,15 @@ export function listFolder(path: string): string[] {
   }
 }
 
+/** Bytes of all files in a folder and below it; what vanishes meanwhile does not count. */
+export function sizeBelow(folder: string): number {
+  const sizes = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    const stat = entry.isFile() ? fs.statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false }) : null
+    return stat?.size ?? 0
+  })
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
 /** Makes names durable: creations, renames and removals in `folder`. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
   if (onWindows) return
@@ -157,6 +166,12 @@ export function removeFile(path: string): void {
 /** Removes a folder with everything in it. */
 export function removeFolder(path: string): void {
   guarded(() => fs.rmSync(path, { recursive: true, force: true }))
+}
+
+/** A folder, if nothing is in it; one that holds something of somebody else's stays. */
+export function removeEmpty(folder: string): void {
+  if (listFolder(folder).length > 0 || !fs.existsSync(folder)) return
+  guarded(() => fs.rmdirSync(folder))
 }
 
 /** An open file of fixed records, read and written at offsets. Close it. */

@@ -17,6 +17,7 @@ import { officesHandlers } from './offices/handlers.ts'
 import { partnersHandlers } from './partners/handlers.ts'
 import { peopleHandlers } from './people/handlers.ts'
 import { recordsHandlers } from './records/handlers.ts'
+import { safetyHandlers } from './safety/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
 import { sourcesHandlers } from './sources/handlers.ts'
 import { tasksHandlers } from './tasks/handlers.ts'
@@ -50,6 +51,7 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     tasks: perSession(tasksHandlers),
     sources: perSession(sourcesHandlers),
     search: perSession(searchHandlers),
+    safety: perSession(safetyHandlers),
     records: perSession(recordsHandlers),
     partners: perSession(partnersHandlers),
     people: perSession(peopleHandlers),

@@ -37,7 +37,8 @@ export const createHost = ({ send, now, derive, kdf }: HostOptions): Host => {
 
   const open = (folder: string, fonts: string): void => {
     if (vault !== null) throw new AppError('vault/not-now')
-    vault = new Vault({ folder, fonts, now, grants, jobs, log, derive, kdf })
+    const erased = (): void => send({ type: 'lockNow' })
+    vault = new Vault({ folder, fonts, now, grants, jobs, log, derive, kdf, erased })
     ports.open(vault)
   }
 

@@ -6,8 +6,11 @@ import { calibrate } from './crypto/calibrate.ts'
 import type { KdfParams } from './crypto/kdf.ts'
 import {
   createVaultFolder,
+  destroyHeaders,
   openVaultFolder,
-  vaultPresence,
+  opensVault,
+  removeErased,
+  settledPresence,
   type OpenKeys,
   type Unlock,
 } from './keys/index.ts'
@@ -21,6 +24,8 @@ import { after, type VaultEvent } from './vault/states.ts'
 export interface VaultOptions extends Process {
   /** The cost of a new vault's passphrase; measured on this machine when missing. */
   kdf?: KdfParams | undefined
+  /** The vault has been erased: whoever shows something of it must end. */
+  erased?: () => void
 }
 
 /** What she has read and wants all the same. */
@@ -51,7 +56,7 @@ export class Vault {
 
   constructor(options: VaultOptions) {
     this.#options = options
-    this.#status = statusOf(vaultPresence(options.folder))
+    this.#status = statusOf(settledPresence(options.folder))
   }
 
   get status(): VaultStatus {
@@ -92,7 +97,7 @@ export class Vault {
 
   /** Looks at the folder again. @throws AppError vault/not-now unless broken */
   retry(): VaultStatus {
-    const found = statusOf(vaultPresence(this.#options.folder))
+    const found = statusOf(settledPresence(this.#options.folder))
     const { state: _, ...more } = found
     this.#move(FOUND[found.state] ?? 'foundDamage', more)
     return this.#status
@@ -107,6 +112,29 @@ export class Vault {
     this.#session = null
     session?.close()
     this.#move('closed')
+  }
+
+  /**
+   * The end of this vault. The headers go first; from then on nothing opens it, and what cannot be removed now is
+   * removed at the next start. `passphrase` stays the caller's.
+   * @throws AppError vault/locked, passphrase/…, disk/… when the headers could not be overwritten
+   */
+  async erase(passphrase: Uint8Array): Promise<'erased' | 'wrongPassphrase'> {
+    const { keys, derive } = this.session()
+    if (!(await opensVault(keys, { kind: 'passphrase', bytes: passphrase }, derive))) return 'wrongPassphrase'
+    const session = this.session()
+    destroyHeaders(session.keys)
+    this.#move('lock')
+    this.#session = null
+    try {
+      session.close()
+      removeErased(this.#options.folder)
+    } catch {
+      this.#options.log.add('vault/erase-unfinished')
+    }
+    this.#move('erased')
+    this.#options.erased?.()
+    return 'erased'
   }
 
   async #create(passphrase: Uint8Array, profile: NewProfile): Promise<void> {

@@ -2,6 +2,7 @@ import { Copy, Printer, Save } from 'lucide-react'
 import { useState } from 'react'
 import { createPortal, flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '../copying.ts'
 import { languages } from '../i18n.ts'
 import { useSavePlace } from '../sharing/save-place.tsx'
 import { Button } from '../ui/button.tsx'
@@ -36,7 +37,7 @@ export const PartnerNote = ({ partner, passphrase, language }: PartnerNoteProps)
   const [printed, setPrinted] = useState<readonly string[]>([])
   const copy = async (): Promise<void> => {
     if (value === undefined) return
-    await navigator.clipboard.writeText(value.text)
+    await copyText(value.text)
     say(t('note.copied'))
   }
   const save = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 // The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
-// everywhere: lock, privacy screen, palette, rooms by number.
+// everywhere: lock, blurred names, palette, rooms by number.
 import { useMemo, useState, type ReactNode } from 'react'
-import { EyeClosed, Lock, Plus } from 'lucide-react'
+import { EyeClosed, Glasses, Lock, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from '../route.ts'
 import { screens } from '../screens.ts'
@@ -11,12 +11,13 @@ import { NoticeArea, say } from '../ui/notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { useSaving } from '../saving.ts'
 import { vault, useWatch } from '../vault.ts'
+import { toggleBlur } from './blur.ts'
 import { useCommands, type Command } from './commands.ts'
+import { cover } from './covering.ts'
 import { Footer } from './footer.tsx'
 import { IdleNotice } from './idle-notice.tsx'
 import { Palette } from './palette.tsx'
 import { nextPane } from './panes.ts'
-import { togglePrivacy } from './privacy.ts'
 import { rooms, roomShortcut } from './rooms.ts'
 import { useSecondPress } from './second-press.ts'
 import { Sidebar } from './sidebar.tsx'
@@ -44,7 +45,8 @@ const useFrameCommands = (lock: () => void): void => {
         shortcut: roomShortcut(at),
         run: () => navigate(room.screen),
       })),
-      { id: 'privacy', label: t('privacy.name'), icon: EyeClosed, shortcut: 'F8', run: togglePrivacy },
+      { id: 'privacy', label: t('cover.name'), icon: EyeClosed, shortcut: 'F8', run: cover },
+      { id: 'blur', label: t('blur'), icon: Glasses, shortcut: 'Shift+F8', run: toggleBlur },
       { id: 'lock', label: t('lockNow'), icon: Lock, shortcut: lockShortcut, run: lock },
     ],
     [t, lock],
@@ -60,7 +62,7 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
     if (room !== undefined) navigate(room.screen)
   }
   useShortcut(lockShortcut, lock, { always: true })
-  useShortcut('F8', togglePrivacy, { always: true })
+  useShortcut('Shift+F8', toggleBlur, { always: true })
   useShortcut('Ctrl+K', openPalette, { last: true })
   useShortcut('Ctrl+Shift+F', openPalette, { last: true })
   useShortcut('Ctrl+N', () => 'capture' in screens && navigate('capture'), { last: true })
@@ -79,6 +81,7 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
 export const Frame = ({ lock, children }: FrameProps) => {
   const [paletteOpen, setPaletteOpen] = useState(false)
   const { value } = useWatch(vault().vault.overview, nothing)
+  const { value: seen } = useWatch(vault().safety.view, nothing)
   useSecondPress()
   useFrameCommands(lock)
   useFrameShortcuts(lock, () => setPaletteOpen(true))
@@ -100,7 +103,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
       </div>
       <Palette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} />
       <NoticeArea />
-      <IdleNotice lock={lock} />
+      {seen !== undefined && <IdleNotice lock={lock} minutes={seen.idleMinutes} />}
     </LockContext>
   )
 }

@@ -4,7 +4,7 @@ import css from './idle-notice.module.css'
 
 interface IdleNoticeProps {
   lock: () => void
-  minutes?: number
+  minutes: number
 }
 
 /** A quiet line half a minute before an idle lock. Any key or movement takes it back. */

@@ -1,7 +1,6 @@
 // When to lock by itself: after minutes without a key or a movement, with a notice half a minute before.
 import { useEffect, useRef, useState } from 'react'
 
-export const IDLE_MINUTES = 5
 export const NOTICE_SECONDS = 30
 
 /** What to do `idle` ms after the last input: nothing, say that it will lock in so many seconds, or lock. */
@@ -27,7 +26,7 @@ const idleClock = () => {
 }
 
 /** Seconds left while the notice is due, else null; calls `lock` once at the end. */
-export const useIdle = (lock: () => void, minutes = IDLE_MINUTES): number | null => {
+export const useIdle = (lock: () => void, minutes: number): number | null => {
   const [left, setLeft] = useState<number | null>(null)
   const act = useRef(lock)
   useEffect(() => {

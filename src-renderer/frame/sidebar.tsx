@@ -8,7 +8,7 @@ import { KeyCaps } from '../ui/key-caps.tsx'
 import { ariaKeys } from '../ui/keys.ts'
 import { LockButton } from '../ui/lock-button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { togglePrivacy, usePrivacy } from './privacy.ts'
+import { cover } from './covering.ts'
 import { isIn, rooms, roomShortcut, type Room } from './rooms.ts'
 import { ViewMenu } from './view-menu.tsx'
 import css from './sidebar.module.css'
@@ -74,15 +74,13 @@ const RoomButton = ({ room, at }: { room: Room; at: number }) => {
 
 const PrivacyButton = () => {
   const { t } = useTranslation('frame')
-  const on = usePrivacy()
   return (
-    <Tooltip text={t(on ? 'privacy.off' : 'privacy.on')} shortcut="F8" placement="top">
+    <Tooltip text={t('cover.act')} shortcut="F8" placement="top">
       <AriaButton
         className={css.tool ?? ''}
-        aria-label={t('privacy.name')}
-        aria-pressed={on}
+        aria-label={t('cover.name')}
         aria-keyshortcuts="F8"
-        onPress={togglePrivacy}
+        onPress={cover}
       >
         <EyeClosed size={18} strokeWidth={1.75} aria-hidden />
       </AriaButton>

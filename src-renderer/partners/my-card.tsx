@@ -1,5 +1,6 @@
 import { Copy, Save } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '../copying.ts'
 import { WordSheet } from '../first-run/word-sheet.tsx'
 import { useSavePlace } from '../sharing/save-place.tsx'
 import { Button } from '../ui/button.tsx'
@@ -32,7 +33,7 @@ export const MyCard = ({ card }: { card: CardView }) => {
     if (done !== null) say(t('card.saved', { name: place.name }))
   }
   const copy = async (text: string, done: string): Promise<void> => {
-    await navigator.clipboard.writeText(text)
+    await copyText(text)
     say(done)
   }
   return (

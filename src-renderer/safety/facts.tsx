@@ -10,7 +10,19 @@ import css from './safety.module.css'
 const nothing = {}
 
 /** The same sentences as in docs/threat-model.md, "What we say in the app". */
-const limits = ['forced', 'infected', 'use', 'memory', 'sent', 'partner', 'audit'] as const
+const limits = [
+  'forced',
+  'infected',
+  'screen',
+  'use',
+  'memory',
+  'clipboard',
+  'erased',
+  'sent',
+  'partner',
+  'lost',
+  'audit',
+] as const
 
 export const LimitsPanel = () => {
   const { t } = useTranslation('safety')

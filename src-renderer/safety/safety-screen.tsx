@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { replace, useRoute } from '../route.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { ComputerPanel } from './computer-panel.tsx'
 import { ExitsPanel } from './exits-panel.tsx'
 import { CopyPanel, LimitsPanel } from './facts.tsx'
 import { VaultPanel } from './vault-panel.tsx'
 
-const tabs = ['vault', 'exits', 'limits', 'copy'] as const
+const tabs = ['vault', 'computer', 'exits', 'limits', 'copy'] as const
 type Tab = (typeof tabs)[number]
 
 const panels: Record<Tab, () => React.ReactNode> = {
   vault: VaultPanel,
+  computer: ComputerPanel,
   exits: ExitsPanel,
   limits: LimitsPanel,
   copy: CopyPanel,

@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 
 interface BdiProps {
   children: ReactNode
-  /** True for a person's or group's name: the privacy screen blurs it. */
+  /** True for a person's or group's name: the blur of names hides it. */
   name?: boolean
   lang?: string
 }

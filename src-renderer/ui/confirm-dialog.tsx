@@ -18,7 +18,8 @@ export interface ConfirmDialogProps {
   isPending?: boolean
 }
 
-const sameWord = (a: string, b: string): boolean =>
+/** What was typed is the word asked for, whatever the case and the width of its letters. */
+export const sameWord = (a: string, b: string): boolean =>
   a.trim().normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
 
 /** A pause before something that cannot be undone. */

@@ -10,7 +10,7 @@ export interface TextFieldProps extends FieldProps {
   onBlur?: () => void
   onKeyDown?: (event: KeyboardEvent) => void
   placeholder?: string
-  /** Blurred by the privacy screen. */
+  /** Blurred with the names. */
   isName?: boolean
   size?: 'normal' | 'large'
   maxLength?: number

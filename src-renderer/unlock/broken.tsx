@@ -14,6 +14,7 @@ const known = {
   'vault/keyring-damaged': 'keyringDamaged',
   'vault/vanished': 'vanished',
   'vault/future': 'future',
+  'vault/erased': 'erased',
 } as const
 
 const isKnown = (code: string): code is keyof typeof known => Object.hasOwn(known, code)

@@ -2,35 +2,14 @@
 import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { evidence } from '#contract/evidence'
-import type { Id } from '#contract/values'
-import { readBlob, verifyBlob, type BlobRef } from '../blobs/read.ts'
+import { readBlob, verifyBlob } from '../blobs/read.ts'
 import { basename, dirname } from 'node:path'
 import { recordExit } from '../exits/record.ts'
 import { writeOut } from '../exits/write-out.ts'
 import type { Take } from '../grants.ts'
 import type { Session } from '../session.ts'
-import { attachFiles, blobFolder, custodyEntry } from './attach.ts'
-import { fileOf, type StoredFile } from './view.ts'
-
-interface Held {
-  caseId: Id
-  file: StoredFile
-  ref: BlobRef
-}
-
-const held = ({ store, keys, folder }: Session, id: Id): Held => {
-  const doc = store.get({ collection: 'evidence', id })
-  const file = doc && fileOf(doc)
-  const caseId = doc?.caseIds[0]
-  if (!doc || !file || !caseId) throw new AppError('evidence/missing')
-  const ref = {
-    folder: blobFolder(folder),
-    name: file.blob,
-    wrappedKey: new Uint8Array(Buffer.from(file.key, 'base64')),
-    caseKey: keys.caseKey(caseId),
-  }
-  return { caseId, file, ref }
-}
+import { attachFiles, custodyEntry } from './attach.ts'
+import { held } from './held.ts'
 
 type Evidence = Handlers<{ evidence: typeof evidence }>['evidence']
 

@@ -6,6 +6,7 @@ import type { Id } from '#contract/values'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
 import type { Doc, DocCollection, Sort } from '../store/types.ts'
+import { isClearKind } from './outside.ts'
 
 /** Where the record of an exit may be, and the field it is called by. */
 const TITLES: [DocCollection, string][] = [
@@ -13,9 +14,6 @@ const TITLES: [DocCollection, string][] = [
   ['evidence', 'title'],
   ['cases', 'number'],
 ]
-
-/** What is sealed for its reader is not clear. */
-const SEALED = new Set(['bundle'])
 
 const titleOf = ({ store }: Session, record: Id | null): string => {
   if (record === null) return ''
@@ -37,7 +35,7 @@ const rowOf = (session: Session, doc: Doc): ExitRow => {
     why: text('why'),
     at: text('at'),
     goneAt: valueIn<string>(doc, 'goneAt'),
-    clear: !SEALED.has(text('what')),
+    clear: isClearKind(text('what')),
   }
 }
 

@@ -11,6 +11,9 @@ export const FORMAT = { major: 1, minor: 0, suite: 1 }
 /** "AMPVLT\r\n": the line end shows a file that passed through a text converter. */
 const MAGIC = Uint8Array.from([0x41, 0x4d, 0x50, 0x56, 0x4c, 0x54, 0x0d, 0x0a])
 
+/** "AMPGONE\n": this vault was erased on purpose. The rest is random, with the usual checksum. */
+export const ERASED_MAGIC = Uint8Array.from([0x41, 0x4d, 0x50, 0x47, 0x4f, 0x4e, 0x45, 0x0a])
+
 export const AT = {
   vaultId: 16,
   epoch: 32,
@@ -44,7 +47,8 @@ export interface Header {
   body: Uint8Array
 }
 
-export type Damage = 'missing' | 'length' | 'magic' | 'checksum' | 'fields'
+/** `erased` is no damage: an owner wanted it. */
+export type Damage = 'missing' | 'length' | 'magic' | 'checksum' | 'fields' | 'erased'
 
 export type HeaderReading =
   | { kind: 'header'; header: Header; bytes: Uint8Array }
@@ -114,9 +118,12 @@ export const emptySlot = (): Slot => ({ group: 0, rest: random(SLOT_BYTES - 8) }
 export function readHeader(bytes: Uint8Array | null): HeaderReading {
   if (!bytes) return { kind: 'damaged', damage: 'missing' }
   if (bytes.length !== HEADER_BYTES) return { kind: 'damaged', damage: 'length' }
-  if (!sameBytes(bytes.subarray(0, 8), MAGIC)) return { kind: 'damaged', damage: 'magic' }
+  const magic = bytes.subarray(0, 8)
+  const isErased = sameBytes(magic, ERASED_MAGIC)
+  if (!isErased && !sameBytes(magic, MAGIC)) return { kind: 'damaged', damage: 'magic' }
   const checksum = blake2b([bytes.subarray(0, AT.checksum)])
   if (!sameBytes(checksum, bytes.subarray(AT.checksum))) return { kind: 'damaged', damage: 'checksum' }
+  if (isErased) return { kind: 'damaged', damage: 'erased' }
   const needs = laterFormat(bytes)
   if (needs !== null) return { kind: 'future', needs }
   const header = readFields(bytes)

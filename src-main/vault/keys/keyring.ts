@@ -92,3 +92,11 @@ export function readKeyring(place: KeyringPlace): { keyring: Keyring; oneDamaged
   }
   return null
 }
+
+/** How many of the two copies on the disk are whole. */
+export function keyringCopies(place: KeyringPlace): number {
+  const found = readKeyring(place)
+  if (!found) return 0
+  wipe(found.keyring.identity.sign, found.keyring.identity.age, ...Object.values(found.keyring.cases))
+  return found.oneDamaged ? 1 : 2
+}

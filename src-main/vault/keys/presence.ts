@@ -14,6 +14,9 @@ export function vaultPresence(folder: string, disk: HeaderDisk = headerDisk(fold
     const memoryMiB = memoryAsked(copies)
     return memoryMiB === null ? { kind: 'present' } : { kind: 'present', memoryMiB }
   }
+  // One is enough: with the other whole, the vault would be present.
+  if (readings.some((reading) => reading.kind === 'damaged' && reading.damage === 'erased'))
+    return { kind: 'erased' }
   const noHeader = readings.every((reading) => reading.kind === 'damaged' && reading.damage === 'missing')
   const noData = !fileExists(inside(folder, pathPart('vault.db')))
   return noHeader && noData ? { kind: 'absent' } : { kind: 'bothDamaged' }

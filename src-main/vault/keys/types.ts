@@ -66,6 +66,7 @@ export type OpenOutcome =
   | { kind: 'needsMemory'; memoryMiB: number }
   | { kind: 'openElsewhere' }
   | { kind: 'absent' }
+  | { kind: 'erased' }
 
 export type RepairedFile = 'head.a' | 'head.b' | 'keyring'
 
@@ -86,6 +87,8 @@ export type Presence =
   | { kind: 'present'; memoryMiB?: number }
   | { kind: 'bothDamaged' }
   | { kind: 'future'; needs: string }
+  /** Erased on purpose; some files that nobody can read may be left. */
+  | { kind: 'erased' }
 
 /** For fault tests: what header copies pass through. */
 interface WithDisk {

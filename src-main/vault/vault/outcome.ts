@@ -17,6 +17,7 @@ export const brokenBy = (refused: Refused): VaultStatus | null => {
   if (refused.kind === 'bothDamaged') return { state: 'broken', code: 'vault/both-damaged' }
   if (refused.kind === 'keyringDamaged') return { state: 'broken', code: 'vault/keyring-damaged' }
   if (refused.kind === 'absent') return { state: 'broken', code: 'vault/vanished' }
+  if (refused.kind === 'erased') return { state: 'broken', code: 'vault/erased' }
   return refused.kind === 'future' ? future(refused.needs) : null
 }
 
@@ -27,6 +28,7 @@ export const statusOf = (presence: Presence): VaultStatus => {
     return presence.memoryMiB === undefined
       ? { state: 'locked' }
       : { state: 'locked', memoryMiB: presence.memoryMiB }
+  if (presence.kind === 'erased') return { state: 'broken', code: 'vault/erased' }
   return presence.kind === 'future' ? future(presence.needs) : { state: 'broken', code: 'vault/both-damaged' }
 }
 

@@ -12,6 +12,8 @@ export type VaultEvent =
   | 'broke'
   | 'lock'
   | 'closed'
+  /** Closed, and nothing is left to open. */
+  | 'erased'
   /** What a second look at a broken folder found. */
   | 'foundNothing'
   | 'foundVault'
@@ -22,7 +24,7 @@ const NEXT: Record<VaultState, Partial<Record<VaultEvent, VaultState>>> = {
   locked: { unlock: 'unlocking' },
   unlocking: { opened: 'unlocked', refused: 'locked', undone: 'absent', broke: 'broken', lock: 'locking' },
   unlocked: { lock: 'locking' },
-  locking: { closed: 'locked' },
+  locking: { closed: 'locked', erased: 'absent' },
   broken: { foundNothing: 'absent', foundVault: 'locked', foundDamage: 'broken' },
 }
 

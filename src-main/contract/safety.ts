@@ -1,0 +1,58 @@
+// How safe things are, as far as the vault can tell: its own files, what is still lying around outside of it, and when
+// it locks by itself.
+import { z } from 'zod'
+import { command, query, watch } from './define.ts'
+
+/** Minutes without a key or a movement until it locks. */
+export const IDLE_CHOICES = [1, 2, 5, 10, 15, 30] as const
+export const IDLE_USUAL = 5
+export const IdleMinutes = z.literal(IDLE_CHOICES)
+export type IdleMinutes = z.infer<typeof IdleMinutes>
+
+/** The vault's own files, looked at without reading what they hold. */
+export const HealthView = z.object({
+  /** Of the header, such as "1.0". */
+  format: z.string().max(20),
+  /** Whole copies of two. */
+  headers: z.number().int().min(0).max(2),
+  keyrings: z.number().int().min(0).max(2),
+  anchors: z.number().int().min(0).max(2),
+  /** Of the whole folder. */
+  bytes: z.number().int(),
+  /** Sealed files that evidence is kept in. */
+  files: z.number().int(),
+})
+export type HealthView = z.infer<typeof HealthView>
+
+/** One step of reading everything: first all records at once, then file by file. */
+export const CheckStep = z.object({
+  state: z.enum(['records', 'files', 'done']),
+  /** Files read, of all. */
+  done: z.number().int(),
+  of: z.number().int(),
+  records: z.number().int(),
+  /** Records that are not what the log says, and files that are not what came in. */
+  badRecords: z.number().int(),
+  badFiles: z.number().int(),
+})
+export type CheckStep = z.infer<typeof CheckStep>
+
+/** Counts how often she has asked: a new number looks again. */
+const turn = z.object({ turn: z.number().int() })
+
+export const safety = {
+  view: watch({
+    in: z.object({}),
+    out: z.object({
+      idleMinutes: IdleMinutes,
+      /** Readable files and pages outside of the vault that nobody has called gone. */
+      clearOutside: z.number().int(),
+      /** All that is still outside, sealed or not. */
+      outside: z.number().int(),
+    }),
+  }),
+  setIdle: command({ in: z.object({ minutes: IdleMinutes }), out: z.object({}) }),
+  health: query({ in: turn, out: HealthView }),
+  /** Reads everything back and compares; stopping it is harmless. */
+  check: watch({ in: turn, out: CheckStep }),
+}

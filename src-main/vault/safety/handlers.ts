@@ -1,0 +1,38 @@
+// How safe things are: what lies outside, when it locks by itself, and whether the vault's files are whole.
+import type { Handlers } from '#contract/define'
+import { IDLE_USUAL, IdleMinutes, type safety } from '#contract/safety'
+import { blobFolder } from '../evidence/attach.ts'
+import { isClear, isOutside } from '../exits/outside.ts'
+import { listFolder, sizeBelow } from '../files.ts'
+import { healthOf } from '../keys/index.ts'
+import type { Session } from '../session.ts'
+import { checkAll } from './check.ts'
+
+const KEY = 'idleMinutes'
+
+const idleOf = ({ store }: Session): IdleMinutes => IdleMinutes.safeParse(store.meta(KEY)).data ?? IDLE_USUAL
+
+export const safetyHandlers = (session: Session): Handlers<{ safety: typeof safety }>['safety'] => {
+  const { store, keys, folder } = session
+  return {
+    view: (_, push, signal) => {
+      const tell = (): void => {
+        const outside = store.find('actions', { selector: { kind: 'exit' } }).filter(isOutside)
+        const clearOutside = outside.filter(isClear).length
+        push({ idleMinutes: idleOf(session), clearOutside, outside: outside.length })
+      }
+      const stop = store.live(['actions', `meta/${KEY}`], tell)
+      signal.addEventListener('abort', stop, { once: true })
+    },
+    setIdle: ({ minutes }) => {
+      store.commit([{ do: 'meta', key: KEY, value: minutes }])
+      return {}
+    },
+    health: () => ({
+      ...healthOf(keys),
+      bytes: sizeBelow(folder),
+      files: listFolder(blobFolder(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name)).length,
+    }),
+    check: (_, push, signal) => checkAll(session, push, signal),
+  }
+}

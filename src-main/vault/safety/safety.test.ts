@@ -1,0 +1,94 @@
+// The safety centre's questions, asked of a real vault.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { CaptureForm } from '#contract/cases'
+import type { CheckStep } from '#contract/safety'
+import { openTrialVault, type TrialVault } from '../trial-vault.fixture.ts'
+
+let trial: TrialVault
+
+beforeEach(async () => {
+  trial = await openTrialVault()
+})
+afterEach(() => trial.end())
+
+const view = () => trial.first(trial.client.safety.view, {})
+const health = () => trial.client.safety.health({ turn: 0 })
+
+const checked = (): Promise<CheckStep> =>
+  new Promise((resolve, reject) => {
+    const next = (step: CheckStep): void => {
+      if (step.state === 'done') resolve(step)
+    }
+    trial.client.safety.check({ turn: 1 }, { next, error: reject })
+  })
+
+const form = (file: string): CaptureForm => ({
+  ...{ who: 'Nila Exempla', pseudonym: false, what: [], by: { types: [], text: '' }, now: null },
+  when: { mode: 'on', text: '', until: '', calendar: null, order: null },
+  where: { country: null, text: '', precision: 'town', not: null },
+  told: { who: null, how: null, sure: null },
+  ...{ permission: null, urgent: { kinds: [], next: '', due: '' }, notes: '' },
+  files: [{ grant: trial.grant(file, 'read'), name: 'door.txt' }],
+})
+
+/** A case with one file; resolves to the path of its sealed copy and the id of the evidence. */
+const captureFile = async (): Promise<{ sealed: string; item: string }> => {
+  const file = join(trial.outside, 'door.txt')
+  writeFileSync(file, 'A door. Nothing else is in this picture.\n')
+  const { id } = await trial.client.cases.capture({ form: form(file), language: 'en' })
+  const folder = join(trial.outside, 'vault', 'blobs')
+  const opened = await trial.first(trial.client.cases.open, { id, language: 'en' })
+  return { sealed: join(folder, readdirSync(folder)[0] ?? ''), item: opened?.evidence[0]?.id ?? '' }
+}
+
+/** Turns one bit in the middle of a file. */
+const rot = (path: string, at: number): void => {
+  const bytes = readFileSync(path)
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+  writeFileSync(path, bytes)
+}
+
+it('locks after five minutes unless she chose otherwise, and remembers what she chose', async () => {
+  expect((await view()).idleMinutes).toBe(5)
+  await trial.client.safety.setIdle({ minutes: 15 })
+  expect((await view()).idleMinutes).toBe(15)
+  await trial.reopen()
+  expect((await view()).idleMinutes).toBe(15)
+  const never = trial.client.safety.setIdle({ minutes: 600 as never })
+  await expect(never).rejects.toMatchObject({ code: 'contract/bad-input' })
+})
+
+it('counts what is still outside, until it is called gone', async () => {
+  const { item } = await captureFile()
+  expect(await view()).toMatchObject({ outside: 0, clearOutside: 0 })
+  const copy = { id: item, grant: trial.grant(join(trial.outside, 'copy.txt'), 'write'), why: '' }
+  await trial.client.evidence.saveCopy(copy)
+  expect(await view()).toMatchObject({ outside: 1, clearOutside: 1 })
+  const [exit] = await trial.first(trial.client.exits.list, { language: 'en' })
+  await trial.client.exits.gone({ id: exit?.id ?? '', gone: true })
+  expect(await view()).toMatchObject({ outside: 0, clearOutside: 0 })
+})
+
+it('says of each copy of the keys whether it is whole, and how large the vault is', async () => {
+  await captureFile()
+  const whole = { format: '1.0', headers: 2, keyrings: 2, anchors: 2, files: 1 }
+  expect(await health()).toMatchObject(whole)
+  expect((await health()).bytes).toBeGreaterThan(20_000)
+  const vault = (name: string) => join(trial.outside, 'vault', name)
+  rot(vault('head.b'), 2000)
+  expect(await health()).toEqual({ ...(await health()), ...whole, headers: 1 })
+  rot(vault('keyring'), 300)
+  rot(vault('anchor'), 40)
+  expect(await health()).toMatchObject({ headers: 1, keyrings: 1, anchors: 1 })
+})
+
+it('reads everything back, and finds a file of evidence in which one bit has turned', async () => {
+  const { sealed } = await captureFile()
+  const good = await checked()
+  expect(good).toMatchObject({ state: 'done', done: 1, of: 1, badRecords: 0, badFiles: 0 })
+  expect(good.records).toBeGreaterThan(5)
+  rot(sealed, 100)
+  expect(await checked()).toMatchObject({ state: 'done', badRecords: 0, badFiles: 1 })
+})

@@ -1,0 +1,66 @@
+import { KeyRound, ScrollText } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDialog } from '../place.ts'
+import { navigate, replace, useRoute } from '../route.ts'
+import { Button } from '../ui/button.tsx'
+import { useWatch, vault } from '../vault.ts'
+import { PassphraseDialog } from './passphrase-dialog.tsx'
+import { StateRow } from './state-row.tsx'
+import { StrengthenDialog } from './strengthen-dialog.tsx'
+
+const nothing = {}
+
+export const PassphraseRow = () => {
+  const { t } = useTranslation('safety')
+  const { params } = useRoute()
+  const { value } = useWatch(vault().vault.overview, nothing)
+  const [isChanging, setChanging] = useDialog('passphrase')
+  const [isStrengthening, setStrengthening] = useDialog('strengthen')
+  useEffect(() => {
+    // Led here after opening with the recovery words.
+    if (params['new'] !== 'passphrase') return
+    setChanging(true)
+    replace({ tab: 'vault' })
+  }, [params, setChanging])
+  return (
+    <StateRow
+      icon={KeyRound}
+      title={t('passphrase.title')}
+      actions={
+        <>
+          <Button size="small" kind="quiet" onPress={() => setStrengthening(true)}>
+            {t('passphrase.strengthen')}
+          </Button>
+          <Button size="small" onPress={() => setChanging(true)}>
+            {t('passphrase.act')}
+          </Button>
+        </>
+      }
+    >
+      {value !== undefined && t('passphrase.state', { memory: value.kdf.memoryMiB })}
+      <PassphraseDialog isOpen={isChanging} onClose={() => setChanging(false)} />
+      <StrengthenDialog isOpen={isStrengthening} onClose={() => setStrengthening(false)} />
+    </StateRow>
+  )
+}
+
+export const RecoveryRow = () => {
+  const { t } = useTranslation('safety')
+  const { value } = useWatch(vault().vault.overview, nothing)
+  const has = value?.recovery === 'confirmed'
+  return (
+    <StateRow
+      icon={ScrollText}
+      title={t('recovery.title')}
+      needsYou={value?.recovery === 'none'}
+      actions={
+        <Button size="small" onPress={() => navigate('recovery')}>
+          {t(has ? 'recovery.again' : 'recovery.make')}
+        </Button>
+      }
+    >
+      {value !== undefined && t(has ? 'recovery.confirmed' : 'recovery.none')}
+    </StateRow>
+  )
+}
