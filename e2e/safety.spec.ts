@@ -20,6 +20,8 @@ const open = async (language: 'en' | 'ar', env: Record<string, string> = {}): Pr
   await createVault(me, { passphrase: SECRET })
 }
 
+const question = (): Locator => pageOf(me).getByRole('alertdialog')
+
 const curtain = (): Locator => pageOf(me).locator('[data-cover]')
 
 const caretOf = (place: string): Promise<(number | null)[]> =>
@@ -123,24 +125,23 @@ test('a vault is erased by passphrase and words, and not by anything less', asyn
     await openTab(me, 'vault')
   })
   const vault = join(launched.userData, 'vault')
-  const type = (key: string, text: string) =>
-    dialogOf(me).getByLabel(key, { exact: true }).fill(text)
+  const type = (key: string, text: string) => question().getByLabel(key, { exact: true }).fill(text)
   const words = me.say('safety:erase.words')
-  const final = dialogOf(me).getByRole('button', { name: me.say('safety:erase.final'), exact: true })
+  const final = question().getByRole('button', { name: me.say('safety:erase.final'), exact: true })
   await button(me, 'safety:erase.act').click()
   await test.step('words alone, a passphrase alone and a wrong passphrase change nothing', async () => {
     await expect(final).toBeDisabled()
-    await type(me.say('ui:confirm.type', { word: words }), words)
+    await type(me.say('safety:erase.type', { words }), words)
     await expect(final).toBeDisabled()
     await type(me.say('safety:erase.passphrase'), 'not these words')
     await final.click()
-    await expect(dialogOf(me).getByText(me.say('safety:erase.wrong'))).toBeVisible({ timeout: 60_000 })
+    await expect(question().getByText(me.say('safety:erase.wrong'))).toBeVisible({ timeout: 60_000 })
     expect(existsSync(join(vault, 'head.a'))).toBe(true)
-    await type(me.say('ui:confirm.type', { word: words }), words.slice(1))
+    await type(me.say('safety:erase.type', { words }), words.slice(1))
     await type(me.say('safety:erase.passphrase'), SECRET)
     await expect(final).toBeDisabled()
   })
-  await type(me.say('ui:confirm.type', { word: words }), words)
+  await type(me.say('safety:erase.type', { words }), words)
   await final.click()
   expect(await exitOf(launched.shell)).toBe(LOCKED)
   expect(existsSync(vault)).toBe(false)

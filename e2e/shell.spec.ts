@@ -165,6 +165,18 @@ test('the key that locks ends the vault first and then everything, and the app c
   await expect(launched.page.locator('#app > *').first()).toBeVisible()
 })
 
+test('a machine that goes to sleep or locks its screen locks the vault', async () => {
+  for (const event of ['suspend', 'lock-screen'] as const) {
+    const vault = await vaultProcess()
+    await launched.app.evaluate(({ powerMonitor }, name) => {
+      setTimeout(() => powerMonitor.emit(name), 0)
+    }, event)
+    expect(await exitOf(launched.shell)).toBe(LOCKED)
+    expect(isAlive(vault)).toBe(false)
+    await launched.relaunchAfterLock()
+  }
+})
+
 test('a vault that dies takes everything with it, and three in a row are not tried a fourth time', async () => {
   for (const row of [1, 2, 3]) {
     process.kill(await vaultProcess(), 'SIGKILL')

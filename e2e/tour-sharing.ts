@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { dialogOf, openTab } from './journey-case.ts'
 import { openBundle } from './journey-sharing.ts'
 import { button, fieldOf, goTo, pageOf, type Person } from './journey.ts'
-import { close, dialogBy, drop, inDialog, opens, room, tab, type Stop } from './tour.ts'
+import { close, dialogBy, drop, inDialog, opens, press, room, tab, type Stop } from './tour.ts'
 import { PARTNER, PASSPHRASE, SEALED_WITH_WORDS, WHO } from './tour-vault.ts'
 
 const next: Stop['go'] = (me) => button(me, 'bundles:seal.next').click()
@@ -217,10 +217,20 @@ export const safety: Stop[] = [
     },
   },
   dialogBy('safety-profile', 'safety:profile.act'),
+  dialogBy('safety-erase', 'safety:erase.act'),
   drop('safety-languages', async (me) => {
     await close(me)
-    await pageOf(me).getByRole('main').locator('button[aria-haspopup="listbox"]').first().click()
+    await pageOf(me).getByRole('main').locator('button[aria-haspopup="listbox"]').nth(1).click()
   }),
+  tab('computer', 'safety'),
+  {
+    name: 'cover',
+    go: async (me) => {
+      await close(me)
+      await press(me, 'F8')
+      await expect(pageOf(me).locator('[data-cover]')).toBeVisible()
+    },
+  },
   tab('exits', 'safety'),
   tab('limits', 'safety'),
   tab('copy', 'safety'),

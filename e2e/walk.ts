@@ -169,6 +169,7 @@ const throughSafety = async (me: Person, { walk }: Walking): Promise<void> => {
   await inDialog(me, walk, { open: 'safety:profile.act', finish: 'safety:profile.save' })
   await inDialog(me, walk, { open: 'safety:passphrase.act' })
   await inDialog(me, walk, { open: 'safety:passphrase.strengthen' })
+  await inDialog(me, walk, { open: 'safety:erase.act' })
   await button(me, 'safety:recovery.make').click()
   await button(me, 'recovery:intro.show').click()
   await button(me, 'recovery:words.done').click()

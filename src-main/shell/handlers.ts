@@ -46,8 +46,7 @@ export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContra
     pickFolder: () => grants.folder(),
   },
   machine: {
-    look: () =>
-      lookAtMachine(state.vaultFolder, { text: readText, names: namesIn, exists, real: realPath }),
+    look: () => lookAtMachine(state.vaultFolder, { text: readText, names: namesIn, exists, real: realPath }),
   },
   clipboard: {
     copied: () => {

@@ -26,10 +26,12 @@ const machine = ({ files, links = {} }: Machine): Asked => {
   }
 }
 
-const mounts = (...lines: string[]): string => lines.map((line, at) => `${20 + at} 1 ${line}`).join('\n') + '\n'
+const mounts = (...lines: string[]): string =>
+  lines.map((line, at) => `${20 + at} 1 ${line}`).join('\n') + '\n'
 const ROOT = '8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw'
 const NO_SWAP = 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'
-const swaps = (...lines: string[]): string => NO_SWAP + lines.map((line) => `${line}\t\t100\t0\t-2\n`).join('')
+const swaps = (...lines: string[]): string =>
+  NO_SWAP + lines.map((line) => `${line}\t\t100\t0\t-2\n`).join('')
 
 const PLAIN = { '/sys/dev/block/8:2/size': '1', '/sys/class/block/sda2/size': '1' }
 const LUKS = {
@@ -38,7 +40,11 @@ const LUKS = {
 }
 
 const lookAt = (files: Record<string, string>, links?: Record<string, string>) =>
-  lookAtMachine(FOLDER, machine({ files: { '/proc/swaps': NO_SWAP, ...files }, ...(links && { links }) }), 'linux')
+  lookAtMachine(
+    FOLDER,
+    machine({ files: { '/proc/swaps': NO_SWAP, ...files }, ...(links && { links }) }),
+    'linux',
+  )
 
 describe('the disk under the vault', () => {
   it('is not found to be encrypted where nothing says so', () => {
@@ -69,7 +75,11 @@ describe('the disk under the vault', () => {
   })
 
   it('is that of the deepest mount above the vault, whose path may have blanks', () => {
-    const home = mounts(ROOT, '253:0 / /home rw - ext4 /dev/mapper/home rw', '8:2 / /home/lanh rw - ext4 x rw')
+    const home = mounts(
+      ROOT,
+      '253:0 / /home rw - ext4 /dev/mapper/home rw',
+      '8:2 / /home/lanh rw - ext4 x rw',
+    )
     expect(lookAt({ ...LUKS, ...PLAIN, '/proc/self/mountinfo': home }).disk).toBe('encrypted')
     const blank = mounts(ROOT, '253:0 / /home/la\\040n rw - ext4 /dev/mapper/home rw')
     const found = lookAtMachine(

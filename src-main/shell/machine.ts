@@ -84,7 +84,9 @@ const diskState = (path: string, asked: Asked, depth = 0): DiskState => {
   if (OPAQUE.test(mount.kind)) return 'unknown'
   if (!mount.device.startsWith('0:')) return blockState(`/sys/dev/block/${mount.device}`, asked, depth)
   // Btrfs has no number of its own; it names one of its devices.
-  return mount.source.startsWith('/dev/') ? blockState(deviceFolder(mount.source, asked), asked, depth) : 'unknown'
+  return mount.source.startsWith('/dev/')
+    ? blockState(deviceFolder(mount.source, asked), asked, depth)
+    : 'unknown'
 }
 
 const OF_SWAP: Record<DiskState, SwapState> = { encrypted: 'encrypted', notFound: 'open', unknown: 'unknown' }
@@ -105,7 +107,10 @@ const RISK: readonly SwapState[] = ['none', 'memory', 'encrypted', 'unknown', 'o
 const swapState = (asked: Asked): SwapState => {
   const text = asked.text('/proc/swaps')
   if (text === null) return 'unknown'
-  const lines = text.split('\n').slice(1).filter((line) => line.trim() !== '')
+  const lines = text
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.trim() !== '')
   return RISK[Math.max(0, ...lines.map((line) => RISK.indexOf(swapOf(line, asked))))] ?? 'unknown'
 }
 

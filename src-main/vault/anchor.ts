@@ -164,9 +164,7 @@ export class Anchor {
   }
 
   private slots(): (AnchorMark | null)[] {
-    return [0, 1].map((slot) =>
-      readAnchorSlot(this.file.readAt(slot * SLOT_BYTES, SLOT_BYTES), this.setup),
-    )
+    return [0, 1].map((slot) => readAnchorSlot(this.file.readAt(slot * SLOT_BYTES, SLOT_BYTES), this.setup))
   }
 
   private load(): AnchorReading {

@@ -76,7 +76,9 @@ export function listFolder(path: string): string[] {
 /** Bytes of all files in a folder and below it; what vanishes meanwhile does not count. */
 export function sizeBelow(folder: string): number {
   const sizes = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
-    const stat = entry.isFile() ? fs.statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false }) : null
+    const stat = entry.isFile()
+      ? fs.statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })
+      : null
     return stat?.size ?? 0
   })
   return sizes.reduce((sum, size) => sum + size, 0)

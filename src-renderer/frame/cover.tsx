@@ -43,7 +43,13 @@ const Curtain = () => {
       data-floats
       data-react-aria-top-layer="true"
     >
-      <button ref={button} type="button" className={css.whole} onClick={uncover} aria-describedby="cover-note">
+      <button
+        ref={button}
+        type="button"
+        className={css.whole}
+        onClick={uncover}
+        aria-describedby="cover-note"
+      >
         <EyeClosed size={28} strokeWidth={1.5} aria-hidden />
         <strong id="cover-title">{t('cover.title')}</strong>
         <span id="cover-note" className={css.note}>

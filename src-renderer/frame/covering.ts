@@ -43,7 +43,8 @@ const markedNow = (): Marked | null => {
 const markAgain = ({ anchorNode, anchorOffset, focusNode, focusOffset }: Marked): void => {
   if (anchorNode?.isConnected !== true || focusNode?.isConnected !== true) return
   const now = markedNow()
-  if (now?.anchorNode === anchorNode && now.anchorOffset === anchorOffset && now.focusOffset === focusOffset) return
+  if (now?.anchorNode === anchorNode && now.anchorOffset === anchorOffset && now.focusOffset === focusOffset)
+    return
   window.getSelection()?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
 }
 

@@ -38,7 +38,12 @@ interface LookedProps {
 const Looked = ({ found, again }: LookedProps) => {
   const { t } = useTranslation('safety')
   const { disk, swap, hibernates, synced, system } = found
-  const row = (icon: LucideIcon, title: string, needsYou: boolean) => ({ icon, title, needsYou, actions: again })
+  const row = (icon: LucideIcon, title: string, needsYou: boolean) => ({
+    icon,
+    title,
+    needsYou,
+    actions: again,
+  })
   return (
     <>
       <StateRow {...row(HardDrive, t('disk.title'), disk === 'notFound')}>
@@ -51,7 +56,9 @@ const Looked = ({ found, again }: LookedProps) => {
         {(swap === 'open' || swap === 'unknown') && <p>{t('swap.advice')}</p>}
       </StateRow>
       <StateRow {...row(CloudOff, t('folder.title'), synced !== null)}>
-        <p>{synced === null ? t('folder.alone') : t('folder.synced', { service: `\u2068${synced}\u2069` })}</p>
+        <p>
+          {synced === null ? t('folder.alone') : t('folder.synced', { service: `\u2068${synced}\u2069` })}
+        </p>
         {synced !== null && <p>{t('folder.advice')}</p>}
       </StateRow>
     </>

@@ -54,7 +54,7 @@ const EraseForm = ({ onClose }: { onClose: () => void }) => {
         }}
         problem={isWrong ? t('erase.wrong') : null}
       />
-      <TextField label={tUi('confirm.type', { word: t('erase.words') })} value={words} onChange={setWords} />
+      <TextField label={t('erase.type', { words: t('erase.words') })} value={words} onChange={setWords} />
       <ErrorBanner error={error} />
       <div className={css.dialogActs}>
         <span className={css.note} role="status">

@@ -31,7 +31,10 @@ export const LockRow = () => {
             <Select
               label={t('lock.after')}
               hideLabel
-              options={IDLE_CHOICES.map((one) => ({ id: String(one), label: t('lock.minutes', { count: one }) }))}
+              options={IDLE_CHOICES.map((one) => ({
+                id: String(one),
+                label: t('lock.minutes', { count: one }),
+              }))}
               value={String(minutes)}
               onChange={choose}
             />

@@ -30,13 +30,19 @@ afterAll(() => rmSync(built, { recursive: true, force: true }))
 /** Runs the child until it is killed; `wait` milliseconds into the removal when it does not kill itself before. */
 const eraseAndDie = ({ folder }: Trial, dieAfter: string, wait: number): Promise<NodeJS.Signals | null> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(built, 'erase-child.fixture.js'), folder, PASSPHRASE, dieAfter], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(built, 'erase-child.fixture.js'), folder, PASSPHRASE, dieAfter],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     let errors = ''
     child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), wait))
     child.stderr.on('data', (data: Buffer) => (errors += data.toString('utf8')))
-    child.on('close', (code, signal) => (code === null || code === 0 ? resolve(signal) : reject(new Error(errors))))
+    child.on('close', (code, signal) =>
+      code === null || code === 0 ? resolve(signal) : reject(new Error(errors)),
+    )
   })
 
 const vaultWithFiles = async (): Promise<Trial> => {

@@ -52,7 +52,8 @@ const fullVault = async (): Promise<{ trial: Trial; words: string[] }> => {
   const keys = await opened(trial)
   const { words } = await setRecovery({ keys, derive: remember, now: NOW })
   keys.close()
-  for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm', 'lock']) putBytes(trial, name, Buffer.from('data'))
+  for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm', 'lock'])
+    putBytes(trial, name, Buffer.from('data'))
   mkdirSync(join(trial.folder, 'blobs'), { recursive: true })
   for (let n = 0; n < 3; n++) putBytes(trial, `blobs/${String(n).repeat(64)}`, Buffer.alloc(1000, n))
   return { trial, words }

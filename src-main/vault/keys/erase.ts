@@ -1,7 +1,17 @@
 // The end of a vault: first both copies of the header, synced, so that no key is left to find; then the rest. Whatever
 // cuts it short leaves either a vault that opens as before or one that nobody opens (security plan, crypto-erase).
 import { blake2b, random } from '../crypto/sodium.ts'
-import { fileExists, inside, listFolder, overwrite, pathPart, removeEmpty, removeFile, removeFolder, syncFolder } from '../files.ts'
+import {
+  fileExists,
+  inside,
+  listFolder,
+  overwrite,
+  pathPart,
+  removeEmpty,
+  removeFile,
+  removeFolder,
+  syncFolder,
+} from '../files.ts'
 import { AT, ERASED_MAGIC, HEADER_BYTES } from './header.ts'
 import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
 import { vaultPresence } from './presence.ts'

@@ -24,14 +24,18 @@ const hashes = (): Record<string, string> =>
   Object.fromEntries(
     ['head.a', 'head.b', 'keyring', 'vault.db'].map((name) => [
       name,
-      createHash('sha256').update(readFileSync(join(folder(), name))).digest('hex'),
+      createHash('sha256')
+        .update(readFileSync(join(folder(), name)))
+        .digest('hex'),
     ]),
   )
 
 it('a wrong passphrase erases nothing, and the vault goes on', async () => {
   const before = hashes()
   for (const wrong of ['copper lantern drifts beyond the orchard', `${PASSPHRASE} `.repeat(2), 'x']) {
-    expect(await trial.client.vault.erase({ passphrase: utf8(wrong) })).toEqual({ outcome: 'wrongPassphrase' })
+    expect(await trial.client.vault.erase({ passphrase: utf8(wrong) })).toEqual({
+      outcome: 'wrongPassphrase',
+    })
   }
   expect(hashes()).toEqual(before)
   expect(told).toEqual([])
@@ -46,9 +50,10 @@ it('with the passphrase nothing is left, the window is told to end, and a new va
   expect(existsSync(folder())).toBe(false)
   expect(told).toEqual([{ type: 'lockNow' }])
   expect(await trial.first(trial.client.vault.state, {})).toEqual({ state: 'absent' })
-  await expect(trial.client.profile.edit({ authorName: 'Mina' })).rejects.toMatchObject({ code: 'vault/locked' })
+  await expect(trial.client.profile.edit({ authorName: 'Mina' })).rejects.toMatchObject({
+    code: 'vault/locked',
+  })
   const profile = { authorName: '', role: 'documenter', language: 'en' } as const
   await trial.client.vault.create({ passphrase: utf8('another lantern drifts beyond this wall'), profile })
   expect(readdirSync(folder())).toContain('head.a')
 })
-

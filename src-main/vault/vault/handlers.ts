@@ -71,8 +71,7 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
         announce()
         return { outcome }
       }),
-    erase: ({ passphrase }) =>
-      wiping([passphrase], async () => ({ outcome: await vault.erase(passphrase) })),
+    erase: ({ passphrase }) => wiping([passphrase], async () => ({ outcome: await vault.erase(passphrase) })),
     beginRecovery: ({ list }) => recovery().begin(list ?? 'en'),
     confirmRecovery: async ({ answers }) => {
       const wrong = await recovery().confirm(answers)
