@@ -20,12 +20,10 @@ export interface Copies {
 /** The page says that it copies; the system has it a moment later. */
 const SETTLES_MS = 150
 
-export const createCopies = (boards: readonly Board[], staysMs: number): Copies => {
+/** Marks of what the boards hold, under a key that lives as long as this process. */
+const createMarks = (boards: readonly Board[]) => {
   const key = randomBytes(32)
   const ours = new Map<Board, string>()
-  let settling: NodeJS.Timeout | undefined
-  let ending: NodeJS.Timeout | undefined
-
   const markOf = async (board: Board): Promise<string | null> => {
     try {
       const text = await board.readText()
@@ -35,24 +33,38 @@ export const createCopies = (boards: readonly Board[], staysMs: number): Copies 
       return null
     }
   }
-  const note = async (): Promise<void> => {
+  return {
+    ours,
+    note: async (): Promise<void> => {
+      for (const board of boards) {
+        const mark = await markOf(board)
+        if (mark === null) ours.delete(board)
+        else ours.set(board, mark)
+      }
+    },
+    isOurs: async (board: Board): Promise<boolean> => {
+      const mark = ours.get(board)
+      return mark !== undefined && (await markOf(board)) === mark
+    },
+  }
+}
+
+export const createCopies = (boards: readonly Board[], staysMs: number): Copies => {
+  const { ours, note, isOurs } = createMarks(boards)
+  let settling: NodeJS.Timeout | undefined
+  let ending: NodeJS.Timeout | undefined
+  const settle = (): Promise<void> => {
+    clearTimeout(settling)
     settling = undefined
-    for (const board of boards) {
-      const mark = await markOf(board)
-      if (mark === null) ours.delete(board)
-      else ours.set(board, mark)
-    }
+    return note()
   }
   const clear = async (): Promise<boolean> => {
     // Copied and locked at once: it is not noted yet, and ours all the same.
-    if (settling !== undefined) {
-      clearTimeout(settling)
-      await note()
-    }
+    if (settling !== undefined) await settle()
     clearTimeout(ending)
     let cleared = false
-    for (const [board, mark] of [...ours]) {
-      if ((await markOf(board)) !== mark) continue
+    for (const board of boards) {
+      if (!(await isOurs(board))) continue
       board.clear()
       cleared = true
     }
@@ -62,7 +74,7 @@ export const createCopies = (boards: readonly Board[], staysMs: number): Copies 
   const copied = (): void => {
     clearTimeout(settling)
     clearTimeout(ending)
-    settling = setTimeout(() => void note(), SETTLES_MS)
+    settling = setTimeout(() => void settle(), SETTLES_MS)
     ending = setTimeout(() => void clear(), staysMs)
   }
   return { copied, clear, isHolding: () => settling !== undefined || ours.size > 0 }
