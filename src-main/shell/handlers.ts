@@ -6,7 +6,7 @@ import type { Copies } from './copies.ts'
 import { exists, namesIn, readText, realPath } from './disk.ts'
 import type { Grants } from './grants.ts'
 import { lock } from './lock.ts'
-import { lookAtMachine } from './machine.ts'
+import { lookAtMachine, type Asked } from './machine.ts'
 import { changeSettings, watchSettings } from './settings.ts'
 
 interface Given {
@@ -14,6 +14,17 @@ interface Given {
   state: ShellState
   copies: Copies
 }
+
+/** The disk as the system shows it. */
+const system: Asked = { text: readText, names: namesIn, exists, real: realPath }
+
+const clipboardHandlers = (copies: Copies): Handlers<ShellContract>['clipboard'] => ({
+  copied: () => {
+    copies.copied()
+    return {}
+  },
+  clear: async () => ({ cleared: await copies.clear() }),
+})
 
 export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContract> => ({
   settings: {
@@ -45,14 +56,6 @@ export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContra
     pickSave: ({ suggested, kind }) => grants.save(suggested, kind),
     pickFolder: () => grants.folder(),
   },
-  machine: {
-    look: () => lookAtMachine(state.vaultFolder, { text: readText, names: namesIn, exists, real: realPath }),
-  },
-  clipboard: {
-    copied: () => {
-      copies.copied()
-      return {}
-    },
-    clear: async () => ({ cleared: await copies.clear() }),
-  },
+  machine: { look: () => lookAtMachine(state.vaultFolder, system) },
+  clipboard: clipboardHandlers(copies),
 })

@@ -181,7 +181,7 @@ export class Vault {
 
   /** Locked as before, with what the lock screen should know of it. */
   #refused(): void {
-    const { state, ...more } = statusOf(vaultPresence(this.#options.folder))
+    const { state, ...more } = statusOf(settledPresence(this.#options.folder))
     this.#move('refused', state === 'locked' ? more : {})
   }
 
