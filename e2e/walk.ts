@@ -147,6 +147,7 @@ const throughRooms = async (me: Person, { walk }: Walking): Promise<void> => {
   await walk.fill()
   await button(me, 'partners:save').click()
   await expect(page.getByText(me.say('errors:partners/bad-recipient'))).toBeVisible()
+  await goTo(me, 'sharing')
   await openTab(me, 'everything')
   await inDialog(me, walk, { open: 'everything:act' })
   await throughManyCases(me, walk)

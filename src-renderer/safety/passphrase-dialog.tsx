@@ -106,6 +106,7 @@ const OldSecret = ({ old, oldIs, isWrong, hasWords, setSecret, setKind }: OldSec
         <TextArea
           key="words"
           label={t('passphrase.words')}
+          place="passphrase.words"
           value={old}
           onChange={setSecret}
           lines={2}
