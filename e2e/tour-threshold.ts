@@ -1,6 +1,6 @@
 // The tour before a vault is open: the first minutes, the lock, and the days on which the vault cannot be opened. And
 // the rooms of a vault that has nothing in it.
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -65,6 +65,9 @@ const lock: Stop[] = [
   {
     name: 'unlock',
     go: async (me) => {
+      const usual = button(me, 'vault:other.usual')
+      if (await usual.isVisible()) await usual.click()
+      await expect(usual).toHaveCount(0)
       await expect(passphraseField(me)).toBeVisible()
       await passphraseField(me).fill('')
     },
@@ -139,6 +142,31 @@ const greedy = (me: Person): void => {
   }
 }
 
+const choose = async (me: Person, folder: string): Promise<void> => {
+  me.launched.answerDialogs([folder])
+  await opens(me, 'vault:other.open')
+}
+
+/** In front of other vaults. */
+const others: Stop[] = [
+  {
+    name: 'other-none',
+    go: async (me) => {
+      const empty = join(me.launched.userData, 'a folder with nothing in it')
+      mkdirSync(empty, { recursive: true })
+      await choose(me, empty)
+      await expect(button(me, 'vault:other.make')).toBeVisible()
+    },
+  },
+  {
+    name: 'other-chosen',
+    go: async (me) => {
+      await choose(me, whole(me))
+      await expect(passphraseField(me)).toBeVisible()
+    },
+  },
+]
+
 /** At the lock of a vault, on good days and on bad ones. */
 export const locked: Stop[] = [
   ...lock,
@@ -156,6 +184,7 @@ export const locked: Stop[] = [
       await expect(passphraseField(me)).toBeVisible()
     },
   },
+  ...others,
 ]
 
 /** What the bad days take from is put aside. */

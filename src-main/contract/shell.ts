@@ -25,6 +25,8 @@ export const ShellState = z.object({
   testRuntime: z.boolean(),
   /** Where the vault lies on this computer: a path, for the eye only. */
   vaultFolder: z.string(),
+  /** True for a folder that was chosen for this run only: nothing remembers it. */
+  vaultChosen: z.boolean(),
 })
 export type ShellState = z.infer<typeof ShellState>
 
@@ -60,6 +62,13 @@ export const shell = {
   state: watch({ in: nothing, out: ShellState, gate: 'always' }),
   /** Kills the vault first, then everything else; the app comes back locked. Does not answer. */
   lock: command({ in: nothing, out: nothing, gate: 'always' }),
+  /**
+   * Before a vault is open: the system's dialog for a folder, then the page is loaded anew in front of the vault in it,
+   * or of none. Whatever was open is killed. Answers only when the dialog was cancelled or nothing changes.
+   */
+  chooseVault: command({ in: nothing, out: nothing, gate: 'always' }),
+  /** Back to the vault in her own folder. */
+  usualVault: command({ in: nothing, out: nothing, gate: 'always' }),
   quit: command({ in: nothing, out: nothing, gate: 'always' }),
 }
 

@@ -60,6 +60,15 @@ export const writeJson = (path: string, value: unknown): void => {
   renameSync(draft, path)
 }
 
+/** Whether a folder has nothing in it; one that cannot be looked into counts as full. */
+export const isEmptyFolder = (path: string): boolean => {
+  try {
+    return readdirSync(path).length === 0
+  } catch {
+    return false
+  }
+}
+
 /** Creates a folder if needed and makes it the owner's alone. */
 export const ownFolder = (path: string): void => {
   mkdirSync(path, { recursive: true, mode: 0o700 })

@@ -74,13 +74,14 @@ const askSave = async (window: BrowserWindow, name: string, kind: SaveKind): Pro
   return canceled ? undefined : filePath
 }
 
-const askFolder = async (window: BrowserWindow): Promise<string | undefined> => {
+/** The system's dialog for a folder; undefined when it was cancelled. */
+export const askFolder = async (window: BrowserWindow, title: Word): Promise<string | undefined> => {
   if (__AMPARO_TEST__) {
     const answer = answerForTest()
     if (answer !== undefined) return answer[0]
   }
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: say('openFolder'),
+    title: say(title),
     defaultPath: neutralFolder(),
     properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'],
   })
@@ -113,7 +114,7 @@ export const createGrants = (window: BrowserWindow, tell: Tell): Grants => {
       }
     },
     folder: async () => {
-      const path = await askFolder(window)
+      const path = await askFolder(window, 'openFolder')
       if (path === undefined) return null
       return {
         grant: grant(path, 'write'),

@@ -9,10 +9,17 @@ import { lock } from './lock.ts'
 import { lookAtMachine, type Asked } from './machine.ts'
 import { changeSettings, watchSettings } from './settings.ts'
 
+/** Puts the page in front of another vault: in the folder picked, or the usual one. */
+export interface Vaults {
+  choose: () => Promise<Record<string, never>>
+  usual: () => Record<string, never>
+}
+
 interface Given {
   grants: Grants
   state: ShellState
   copies: Copies
+  vaults: Vaults
 }
 
 /** The disk as the system shows it. */
@@ -26,7 +33,7 @@ const clipboardHandlers = (copies: Copies): Handlers<ShellContract>['clipboard']
   clear: async () => ({ cleared: await copies.clear() }),
 })
 
-export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContract> => ({
+export const handlers = ({ grants, state, copies, vaults }: Given): Handlers<ShellContract> => ({
   settings: {
     open: (_input, push, signal) => watchSettings(push, signal),
     setLanguage: ({ language }) => {
@@ -45,6 +52,8 @@ export const handlers = ({ grants, state, copies }: Given): Handlers<ShellContra
       lock()
       return {}
     },
+    chooseVault: () => vaults.choose(),
+    usualVault: () => vaults.usual(),
     quit: () => {
       app.quit()
       return {}

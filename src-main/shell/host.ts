@@ -3,16 +3,18 @@ import { MessageChannelMain, type BrowserWindow, type MessagePortMain, type Util
 import { FromVault, type ToVault } from '#contract/host'
 import { electronPort } from '#contract/ports'
 import { serve } from '#contract/serve'
-import { shellContract } from '#contract/shell'
+import { shellContract, type ShellState } from '#contract/shell'
 import { watchClipboard } from './clipboard.ts'
 import { noteCrash, takeCrash } from './crashes.ts'
+import { exists, isEmptyFolder } from './disk.ts'
 import { forkProgram, killProgram } from './fork.ts'
-import { createGrants } from './grants.ts'
-import { handlers } from './handlers.ts'
+import { askFolder, createGrants } from './grants.ts'
+import { handlers, type Vaults } from './handlers.ts'
 import { createHelpers } from './helpers.ts'
 import { diesAtLock, giveUp, lock } from './lock.ts'
 import { places } from './places.ts'
 import { expectPage } from './ports.ts'
+import { vaultFolderIn } from './vault-folder.ts'
 
 export interface Host {
   /** Forks the vault. Until then what is meant for it waits. */
@@ -29,6 +31,8 @@ class VaultProcess {
   #child: UtilityProcess | null = null
   #lastWords: string | null = null
   readonly #heard: (message: FromVault) => void
+  /** The usual one until another is picked; kept nowhere else. */
+  folder = places.vault()
 
   constructor(heard: (message: FromVault) => void) {
     this.#heard = heard
@@ -44,9 +48,18 @@ class VaultProcess {
     const child = forkProgram(places.vaultProgram, 'vault')
     this.#child = child
     child.on('message', (message: unknown) => this.#hear(message))
-    child.once('exit', (code) => this.#lost(code))
-    this.tell({ type: 'open', folder: places.vault(), fonts: places.fonts })
+    child.once('exit', (code) => this.#lost(child, code))
+    this.tell({ type: 'open', folder: this.folder, fonts: places.fonts })
     for (const { message, ports } of this.#waiting.splice(0)) this.tell(message, ports)
+  }
+
+  /** Kills the vault that runs and starts in front of another folder; false when it is there already. */
+  turnTo(folder: string): boolean {
+    if (folder === this.folder) return false
+    this.kill()
+    this.folder = folder
+    this.fork()
+    return true
   }
 
   kill(): void {
@@ -62,12 +75,35 @@ class VaultProcess {
     else this.#heard(data)
   }
 
-  #lost(code: number): void {
-    if (this.#child === null) return
+  #lost(child: UtilityProcess, code: number): void {
+    // Killed on purpose, and perhaps another runs already.
+    if (this.#child !== child) return
     this.#child = null
     noteCrash(this.#lastWords ?? `exit-${code}`)
     lock()
   }
+}
+
+const vaultsOf = (
+  window: BrowserWindow,
+  turnTo: (window: BrowserWindow, folder: string) => void,
+): Vaults => ({
+  choose: async () => {
+    const picked = await askFolder(window, 'openVault')
+    if (picked !== undefined) turnTo(window, vaultFolderIn(picked, { exists, isEmpty: isEmptyFolder }))
+    return {}
+  },
+  usual: () => {
+    turnTo(window, places.vault())
+    return {}
+  },
+})
+
+const stateOf = (vaultFolder: string, crash: ReturnType<typeof takeCrash>): ShellState => {
+  const vaultChosen = vaultFolder !== places.vault()
+  // What happened to the usual vault is no news in front of another.
+  const crashed = vaultChosen ? null : crash.ref
+  return { crashed, resting: crash.tooMany, testRuntime: isTestRuntime(), vaultFolder, vaultChosen }
 }
 
 /** The vault, its helpers and its windows, wired together. */
@@ -82,16 +118,20 @@ export const createHost = (): Host => {
   diesAtLock(() => vault.kill())
   diesAtLock(() => helpers.stopAll())
   const copies = watchClipboard()
+  const turnTo = (window: BrowserWindow, folder: string): void => {
+    if (crash.tooMany || !vault.turnTo(folder)) return
+    helpers.stopAll()
+    serveWindow(window)
+    window.webContents.reload()
+  }
   const serveWindow = (window: BrowserWindow): void =>
     expectPage(window.webContents, 'app://ui/', () => {
       const toShell = new MessageChannelMain()
       const toVault = new MessageChannelMain()
       const grants = createGrants(window, vault.tell)
-      const state = {
-        ...{ crashed: crash.ref, resting: crash.tooMany },
-        ...{ testRuntime: isTestRuntime(), vaultFolder: places.vault() },
-      }
-      serve(electronPort(toShell.port2), shellContract, { handlers: handlers({ grants, state, copies }) })
+      const state = stateOf(vault.folder, crash)
+      const given = { grants, state, copies, vaults: vaultsOf(window, turnTo) }
+      serve(electronPort(toShell.port2), shellContract, { handlers: handlers(given) })
       vault.tell({ type: 'port' }, [toVault.port2])
       return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }
     })

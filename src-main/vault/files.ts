@@ -63,6 +63,10 @@ export function makeFolder(path: string): void {
   guarded(() => fs.mkdirSync(path, { recursive: true, mode: FOLDER_MODE }))
 }
 
+/** Asks the system whether files can be made in a folder, without making one. Throws disk/readOnly, disk/notAllowed. */
+export const checkWritable = (folder: string): void =>
+  guarded(() => fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK))
+
 /** Names in a folder, sorted; empty when the folder is missing. */
 export function listFolder(path: string): string[] {
   try {

@@ -7,7 +7,7 @@ import css from './threshold-foot.module.css'
 
 const nothing = {}
 
-/** Under every page before the vault is open: the other language, the version, and whether this is only a test. */
+/** Under every page before the vault is open: the other language, other vaults, the version, whether it is a test. */
 export const ThresholdFoot = ({ hasLanguages = true }: { hasLanguages?: boolean }) => {
   const { t } = useTranslation('vault')
   const { value } = useWatch(shell().shell.state, nothing)
@@ -25,6 +25,18 @@ export const ThresholdFoot = ({ hasLanguages = true }: { hasLanguages?: boolean 
           </span>
         ))}
       </span>
+      {value !== undefined && !value.resting && (
+        <span className={css.languages}>
+          <Button kind="quiet" size="small" onPress={() => void shell().shell.chooseVault({})}>
+            {t('other.open')}
+          </Button>
+          {value.vaultChosen && (
+            <Button kind="quiet" size="small" onPress={() => void shell().shell.usualVault({})}>
+              {t('other.usual')}
+            </Button>
+          )}
+        </span>
+      )}
       <span className={css.facts}>
         {value?.testRuntime === true && <span>{t('foot.testRuntime')}</span>}
         <span>{t('foot.version', { version })}</span>

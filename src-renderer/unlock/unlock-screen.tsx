@@ -9,6 +9,7 @@ import { Threshold } from '../ui/threshold.tsx'
 import { shell, useWatch, vault } from '../vault.ts'
 import { Broken } from './broken.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
+import { ChosenFolder } from './other-vault.tsx'
 import { ThresholdFoot } from './threshold-foot.tsx'
 import { WordsForm } from './words-form.tsx'
 
@@ -45,6 +46,7 @@ const Locked = ({ status, crashed }: LockedProps) => {
           code={crashed}
         />
       )}
+      <ChosenFolder />
       {byWords ? (
         <WordsForm status={status} onBack={() => setByWords(false)} />
       ) : (

@@ -2,6 +2,7 @@
 import type { Secret } from '../crypto/secret.ts'
 import { wipe } from '../crypto/secret.ts'
 import { sameBytes } from '../crypto/bytes.ts'
+import { checkWritable } from '../files.ts'
 import { wipeBody } from './body.ts'
 import { takeLock } from './exclusive.ts'
 import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
@@ -18,6 +19,8 @@ export async function openVaultFolder(options: OpenOptions): Promise<OpenOutcome
   const { folder, lock, disk = headerDisk(folder) } = options
   const presence = vaultPresence(folder, disk)
   if (presence.kind !== 'present') return presence
+  // A vault writes as it opens (its lock, repairs): better told here than by whatever fails first.
+  checkWritable(folder)
   const held = takeLock(folder, lock)
   if (!held) return { kind: 'openElsewhere' }
   let outcome: OpenOutcome | null = null
