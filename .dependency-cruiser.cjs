@@ -39,9 +39,11 @@ const NODE_HOMES = {
     '^src-main/press/fonts\\.ts$',
     '^src-main/vault/crypto/kdf-worker\\.ts$',
     '^src-main/process/core-dumps\\.ts$',
+    // A passphrase from a file descriptor.
+    '^src-main/cli/secret\\.ts$',
   ],
   // harden.ts takes it away from everybody else.
-  worker_threads: ['^src-main/vault/crypto/', '^src-main/process/harden\\.ts$'],
+  worker_threads: ['^src-main/vault/crypto/', '^src-main/process/harden\\.ts$', '^src-main/cli/'],
 }
 
 /** Sockets, other programs and the debugger: nobody. `link` will be the one exception. */

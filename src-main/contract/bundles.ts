@@ -120,6 +120,17 @@ export const OpenOutcome = z.discriminatedUnion('outcome', [
 ])
 export type OpenOutcome = z.infer<typeof OpenOutcome>
 
+/** The same checks, and nothing kept. */
+export const VerifyOutcome = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('sound'),
+    sender: z.object({ name: z.string(), words: z.array(z.string()), known: z.boolean() }),
+    bundleId: z.string(),
+    files: z.number().int(),
+  }),
+  OpenOutcome.options[1],
+])
+
 export const bundles = {
   list: watch({ in: z.object({ language: UiLanguage }), out: z.array(BundleRow) }),
   /** What would travel and what would stay, for the choice so far. */
@@ -196,6 +207,11 @@ export const bundles = {
       language: UiLanguage,
     }),
     out: OpenOutcome,
+  }),
+  /** Whether a bundle is good, without keeping it. */
+  verify: command({
+    in: z.object({ grant: Grant, passphrase: Passphrase.nullable() }),
+    out: VerifyOutcome,
   }),
   /** A received bundle again, from what was kept of it; null when there is none of that id. */
   show: query({ in: z.object({ id: Id, language: UiLanguage }), out: OpenOutcome.nullable() }),

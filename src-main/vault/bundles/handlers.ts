@@ -9,6 +9,8 @@ import { leaveAs, recordExit } from '../exits/record.ts'
 import { connectPress } from '../letters/press.ts'
 import { readBounded } from '../files.ts'
 import type { Take } from '../grants.ts'
+import { fingerprint } from '../identity/fingerprint.ts'
+import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
 import type { Sort } from '../store/index.ts'
 import { choiceOf } from './choice.ts'
@@ -122,6 +124,19 @@ const opener = (session: Session) => {
   return (input: Input<'open'>): Promise<OpenOutcome> => session.grants.use((take) => open(input, take))
 }
 
+const verifyFile = async (session: Session, { grant, passphrase }: Input<'verify'>, take: Take) => {
+  const words = textOf(passphrase)
+  const file = readBundle(await take(grant, 'read'))
+  if (file === null) return { outcome: 'tooLarge' as const, part: '' }
+  const result = await openBundle(session, { file, passphrase: words, today: localDay(session.now()) })
+  if (!result.ok) return result.wrong
+  const { cardBytes, manifest, files } = result.opened
+  const partner = partnerWith(session, Buffer.from(cardBytes).toString('base64'))
+  const name = valueIn<string>(partner, 'name') ?? ''
+  const sender = { name, words: fingerprint(cardBytes).words, known: partner !== null }
+  return { outcome: 'sound' as const, sender, bundleId: manifest.id, files: files.size }
+}
+
 const saveFile = async (session: Session, { id, path, grant, why }: Input<'saveFile'>) => {
   const doc = receivedBundle(session, id)
   const kept = doc && keptOf(doc)
@@ -165,6 +180,7 @@ export const bundlesHandlers = (session: Session): Handlers<{ bundles: Noun }>['
     notePrinted: () =>
       recordExit(session, { what: 'note', record: null, caseIds: [], name: '', where: '', why: '' }),
     open: opener(session),
+    verify: (input) => session.grants.use((take) => verifyFile(session, input, take)),
     show: async ({ id, language }: { id: Id; language: string }) => {
       const doc = receivedBundle(session, id)
       return doc ? openedView(session, doc, { language, seenBefore: true }) : null
