@@ -61,8 +61,9 @@ export const askSecret = (
       }
       chunk.fill(0)
     }
-    output.write(question)
+    // Before the question: whoever answers at once must not see it either.
     input.setRawMode(true)
+    output.write(question)
     input.resume()
     input.on('data', take)
   })
