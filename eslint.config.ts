@@ -28,6 +28,22 @@ const EVERYWHERE: Ban[] = [
   },
   { selector: member('shell', 'openPath'), message: 'No other program is started on a file of ours.' },
   {
+    selector: member('app', 'setAsDefaultProtocolClient'),
+    message: 'No other program may open Amparo with an address.',
+  },
+  {
+    selector: 'CallExpression[arguments.0.value=/^open-(file|url)$/][callee.property.name=/^(on|once)$/]',
+    message: 'No other program may open Amparo with a file or an address.',
+  },
+  {
+    selector: member('crashReporter', 'start'),
+    message: 'A crash report holds memory: nothing collects any.',
+  },
+  {
+    selector: "ImportSpecifier[imported.name='autoUpdater']",
+    message: 'Nothing updates itself: a release arrives as a file.',
+  },
+  {
     selector: member('app', 'addRecentDocument'),
     message: 'The system must not remember which files were open.',
   },

@@ -28,7 +28,23 @@ const outsiders = (chunk: Built, pattern: RegExp, is: (name: string) => boolean)
 const REQUIRED = /\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g
 const NODE_NAMES = /["'`](node:[a-z_/]+)["'`]/g
 
-const faultsOf = (side: Side, chunk: Built): string[] => {
+const ADDRESSES = /https?:\/\/([\w-]+(?:\.[\w-]+)+)/g
+/** Names of formats, and where the makers of a library explain its errors: never asked, as nothing of ours can be. */
+const KNOWN_HOSTS = new Set([
+  'github.com',
+  'json-schema.org',
+  'prosemirror.net',
+  'react.dev',
+  'react.i18next.com',
+  'www.w3.org',
+])
+
+const strangeHosts = (code: string) =>
+  [...new Set([...code.matchAll(ADDRESSES)].map((match) => match[1] ?? ''))].filter(
+    (host) => !KNOWN_HOSTS.has(host),
+  )
+
+export const faultsOf = (side: Side, chunk: Built): string[] => {
   const faults: string[] = []
   if (side === 'node') {
     for (const name of outsiders(chunk, REQUIRED, isElectron))
@@ -42,6 +58,10 @@ const faultsOf = (side: Side, chunk: Built): string[] => {
     faults.push(
       'is a second file: a sandboxed preload, and a shell that is loaded before `ready`, are one file',
     )
+  }
+  if (side !== 'node') {
+    for (const host of strangeHosts(chunk.code))
+      faults.push(`names ${host}: nothing here has an address outside`)
   }
   for (const id of chunk.modules.filter((id) => BANNED_MODULES.test(id)))
     faults.push(`contains ${basename(id)} of a banned RxDB plugin`)

@@ -216,6 +216,11 @@ const withoutList = (app: ElectronApplication): Promise<void> =>
     for (const { session } of webContents.getAllWebContents()) session.webRequest.onBeforeRequest(null)
   })
 
+const withoutProxy = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(async ({ webContents }) => {
+    for (const { session } of webContents.getAllWebContents()) await session.setProxy({ mode: 'direct' })
+  })
+
 /** Deeds that the shell's own answers forbid, whatever a page's headers say. */
 const ASKED = ['notification', 'geolocation', 'camera', 'screen', 'clipboard-read']
 const PERMISSIONS = Object.fromEntries(Object.entries(DEEDS).filter(([name]) => ASKED.includes(name)))
@@ -223,6 +228,9 @@ const PERMISSIONS = Object.fromEntries(Object.entries(DEEDS).filter(([name]) => 
 /** What the list of allowed requests says, and what the proxy that does not exist says where the list is gone. */
 const REFUSED = 'net::ERR_BLOCKED_BY_CLIENT'
 const NO_PROXY = 'net::ERR_PROXY_CONNECTION_FAILED'
+
+/** What is left where the proxy is gone as well: no name, not even that of this computer, leads anywhere. */
+const NO_NAME = 'net::ERR_NAME_NOT_RESOLVED'
 
 const shut = { windows: 0, downloads: 0 }
 
@@ -259,6 +267,10 @@ test('no way out of the window, nor out of the page that opens strangers’ file
   const { errors, ...rest } = await witness(app)
   expect(errors).toContain(NO_PROXY)
   expect(rest).toEqual(shut)
+
+  await withoutProxy(app)
+  await attack(REQUESTS, { page, listener, word: WORD })
+  expect((await witness(app)).errors).toContain(NO_NAME)
 
   expect([...listener.arrived]).toEqual([])
   await launched.close()

@@ -1,4 +1,5 @@
 // What the kernel says of a process of the app: how it is confined, and what it would leave behind.
+import { spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { treeOf } from './leaks.ts'
 
@@ -67,3 +68,9 @@ export const processesOf = (shell: number): Running[] =>
       return []
     }
   })
+
+/** What these processes listen on, of any kind of network. */
+export const listenersOf = (pids: number[]): string[] => {
+  const said = spawnSync('ss', ['-H', '-l', '-n', '-p', '-A', 'inet'], { encoding: 'utf8' }).stdout
+  return said.split('\n').filter((line) => pids.some((pid) => line.includes(`pid=${pid},`)))
+}

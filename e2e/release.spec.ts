@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { exitOf } from './app.ts'
-import { CONFINED, confinement, leavesMemory, processesOf, type Running } from './processes.ts'
+import { CONFINED, confinement, leavesMemory, listenersOf, processesOf, type Running } from './processes.ts'
 import { takeOwnScreen } from './screen.ts'
 import { asNobody, isRoot, NOBODY } from './unprivileged.ts'
 
@@ -53,12 +53,6 @@ const ofType = (type: string): Running[] => running().filter((one) => one.type =
 const vault = (): Running[] =>
   ofType('utility').filter(({ words }) => words.includes('node.mojom.NodeService'))
 
-const listeners = (): string[] => {
-  const said = spawnSync('ss', ['-H', '-l', '-n', '-p', '-A', 'inet'], { encoding: 'utf8' }).stdout
-  const pids = running().map(({ pid }) => `pid=${pid},`)
-  return said.split('\n').filter((line) => pids.some((pid) => line.includes(pid)))
-}
-
 const windows = (): string[] =>
   spawnSync('xdotool', ['search', '--onlyvisible', '--name', '.'], { encoding: 'utf8' })
     .stdout.split('\n')
@@ -76,10 +70,23 @@ const ADDONS = ['@signalapp+sqlcipher.node', 'sodium-native.node']
 
 /** What Chromium keeps its books in, wiped at every start: no cache, no dictionary, nothing of a page. */
 const CHROMIUMS_OWN = [
-  ...['Code Cache', 'Cookies', 'Cookies-journal', 'Crashpad', 'crashes', 'DIPS', 'DIPS-wal', 'Local State'],
+  ...[
+    'Dictionaries',
+    'blob_storage',
+    'Code Cache',
+    'Cookies',
+    'Cookies-journal',
+    'Crashpad',
+    'crashes',
+    'DIPS',
+    'DIPS-wal',
+    'Local State',
+  ],
   ...['Local Storage', 'Network Persistent State', 'Preferences', 'Session Storage', 'Shared Dictionary'],
   ...['SharedStorage', 'SharedStorage-wal', 'TransportSecurity', 'Trust Tokens', 'Trust Tokens-journal'],
 ]
+
+const MUST_BE_EMPTY = ['Dictionaries', 'blob_storage', 'Session Storage']
 
 test('the release is confined, deaf and leaves nothing, and no key opens its insides', async () => {
   // Somebody, or an older system, has left the folder open to all.
@@ -99,13 +106,15 @@ test('the release is confined, deaf and leaves nothing, and no key opens its ins
   const vaults = vault().map(({ pid }) => pid)
   for (const pid of [...vaults, shell]) process.kill(pid, 'SIGUSR1')
   await expect.poll(addons).toEqual(ADDONS)
-  expect(listeners()).toEqual([])
+  expect(listenersOf(running().map(({ pid }) => pid))).toEqual([])
   expect(windows()).toHaveLength(1)
   expect([ofType('renderer').map(({ pid }) => pid), vault().map(({ pid }) => pid)]).toEqual([pages, vaults])
   expect(find(userData(), '-perm', '/077', '!', '-type', 'l')).toEqual([])
   const kept = find(join(userData(), 'session'), '-mindepth', '1', '-maxdepth', '1', '-printf', '%f\\n')
   expect(kept.filter((name) => !CHROMIUMS_OWN.includes(name))).toEqual([])
   expect(find(join(userData(), 'session'), '-type', 'f', '-size', '+64k')).toEqual([])
+  for (const name of kept.filter((name) => MUST_BE_EMPTY.includes(name)))
+    expect(find(join(userData(), 'session', name), '-type', 'f')).toEqual([])
 })
 
 const addons = (): string[] => {

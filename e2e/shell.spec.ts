@@ -64,6 +64,7 @@ test('the page has no Node, no network, no eval and no second address', async ()
   expect(await page.evaluate(() => [typeof require, typeof process, location.origin].join())).toBe(
     'undefined,undefined,app://ui',
   )
+  expect(await page.evaluate(() => document.createElement('canvas').getContext('webgl'))).toBeNull()
   expect(await asPage('window.bad = 1')).toBe('TypeError')
   const evaluated = await page.evaluate(
     () =>
@@ -129,10 +130,14 @@ test('the window may do only what the list says, and is called Amparo', async ()
       may: (window.webContents as unknown as { getLastWebPreferences: () => object }).getLastWebPreferences(),
       smallest: window.getMinimumSize(),
       onDisk: window.webContents.session.isPersistent(),
+      // A dictionary would be fetched from somewhere, and would learn words.
+      spelling: window.webContents.session.isSpellCheckerEnabled(),
+      languages: window.webContents.session.getSpellCheckerLanguages(),
     })),
   )
   expect(seen).toHaveLength(1)
   expect(seen[0]).toMatchObject({ title: 'Amparo', smallest: [900, 560], onDisk: false })
+  expect(seen[0]).toMatchObject({ spelling: false, languages: [] })
   expect(seen[0]?.may).toMatchObject({
     sandbox: true,
     contextIsolation: true,

@@ -72,3 +72,10 @@ test('the one worker that derives keys still starts', () => {
     new Worker(file).on('message', report)`)
   expect(heard).toBe('ready')
 })
+
+test.each(['vault', 'press'])('%s closes itself before it hears anything', (program) => {
+  const source = readFileSync(new URL(`../${program}/index.ts`, import.meta.url), 'utf8')
+  const closes = source.search(/^harden\(/m)
+  expect(closes).toBeGreaterThan(0)
+  expect(closes).toBeLessThan(source.search(/parentPort\.(on|once)\(/))
+})
