@@ -18,6 +18,9 @@ test('no bundle may hold a plugin of RxDB that calls home', () => {
   expect(faults('node', '', ['/x/node_modules/rxdb/dist/esm/plugins/dev-mode/index.js'])).toHaveLength(1)
 })
 
-test('names of formats are no addresses', () => {
+test('names of formats are no addresses, nor is what a comment names', () => {
+  expect(
+    faults('shell', '/**\n * See https://docs.example.net/x */\n  // http://example.net\nrun()'),
+  ).toEqual([])
   expect(faults('page', 'const svg = "http://www.w3.org/2000/svg"')).toEqual([])
 })

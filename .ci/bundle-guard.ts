@@ -39,8 +39,11 @@ const KNOWN_HOSTS = new Set([
   'www.w3.org',
 ])
 
+/** The shell is built with its comments, which name standards. */
+const COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+
 const strangeHosts = (code: string) =>
-  [...new Set([...code.matchAll(ADDRESSES)].map((match) => match[1] ?? ''))].filter(
+  [...new Set([...code.replace(COMMENTS, '').matchAll(ADDRESSES)].map((match) => match[1] ?? ''))].filter(
     (host) => !KNOWN_HOSTS.has(host),
   )
 
