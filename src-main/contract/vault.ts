@@ -34,6 +34,7 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
   /**
    * `repaired`: one copy of the header or the keyring was damaged and has been restored from the other.
    * `lastSaveMayBeMissing`: half of the anchor was damaged, so a single last save could be gone.
+   * `filesMissing`: how many attached files have a record and are not in the vault's folder.
    * `profileMissing`: its making was cut short before her name and role could be kept; they have to be asked again.
    */
   z.object({
@@ -41,6 +42,7 @@ export const UnlockOutcome = z.discriminatedUnion('outcome', [
     repaired: z.boolean(),
     lastSaveMayBeMissing: z.boolean(),
     profileMissing: z.boolean(),
+    filesMissing: z.number().int(),
   }),
   z.object({ outcome: z.literal('wrongPassphrase') }),
   /**

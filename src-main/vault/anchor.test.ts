@@ -68,10 +68,13 @@ describe('the commit anchor', () => {
     expect([`${changed}`]).toEqual([changed[0] === 0 ? '0,1,0,1' : '1,0,1,0'])
   })
 
-  it('says ok, ahead, rolled back or forked', () => {
+  it('says ok, ahead, stale, rolled back or forked', () => {
     const anchor = opened(written(5))
     expect(anchor.judge(logOf(5))).toEqual({ kind: 'ok', oneMayBeMissing: false })
     expect(anchor.judge(logOf(6))).toEqual({ kind: 'ahead', by: 1 })
+    // No crash leaves it two behind, unless its newer slot is damaged: an older anchor was put back.
+    expect(anchor.judge(logOf(7))).toEqual({ kind: 'stale', by: 2 })
+    expect(judge({ ...anchor.read(), damaged: 1 }, logOf(7))).toEqual({ kind: 'ahead', by: 2 })
     expect(anchor.judge(logOf(3))).toEqual({ kind: 'rolledBack', missing: 2 })
     const other = { seq: 5, headAt: (at: number) => headOf(at + 100) }
     expect(anchor.judge(other)).toEqual({ kind: 'forked' })
@@ -111,6 +114,9 @@ describe('the commit anchor', () => {
     expect(opened(given).judge(logOf(3))).toEqual({ kind: 'bothInvalid' })
     rmSync(file(given))
     const anchor = opened(given)
+    // No crash leaves it two behind, unless its newer slot is damaged: an older anchor was put back.
+    expect(anchor.judge(logOf(7))).toEqual({ kind: 'stale', by: 2 })
+    expect(judge({ ...anchor.read(), damaged: 1 }, logOf(7))).toEqual({ kind: 'ahead', by: 2 })
     expect(anchor.judge(logOf(3))).toEqual({ kind: 'bothInvalid' })
     anchor.reset({ seq: 3, head: headOf(3) })
     expect(opened(given).judge(logOf(3))).toEqual({ kind: 'ok', oneMayBeMissing: false })
@@ -157,7 +163,8 @@ describe('the commit anchor', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.nat(500), (promised, there) => {
         const { kind } = judge(reading(promised), logOf(there))
-        expect(kind).toBe(there < promised ? 'rolledBack' : there > promised ? 'ahead' : 'ok')
+        const more = there === promised + 1 ? 'ahead' : 'stale'
+        expect(kind).toBe(there < promised ? 'rolledBack' : there > promised ? more : 'ok')
       }),
     )
   })

@@ -3,10 +3,11 @@
 import { isZero, readU64, sameBytes, viewOf, writeU64 } from './crypto/bytes.ts'
 import { wipe, type Secret } from './crypto/secret.ts'
 import { blake2b, sameSecret } from './crypto/sodium.ts'
-import { inside, openRecords, pathPart, syncFolder, type RecordFile } from './files.ts'
+import { fileExists, inside, openRecords, pathPart, syncFolder, type RecordFile } from './files.ts'
 
 const NAME = pathPart('anchor')
 const SLOT_BYTES = 4096
+const NONE = new Uint8Array(0)
 const MAC_AT = 4064
 const ZERO_FROM = 88
 /** "AMPANC\r\n" */
@@ -36,6 +37,8 @@ export type AnchorVerdict =
   | { kind: 'ok'; oneMayBeMissing: boolean }
   /** The crash fell between commit and anchor: write the anchor with the data's mark and go on. */
   | { kind: 'ahead'; by: number }
+  /** The anchor is further behind than any crash leaves it: an older one was put back, and may hide a loss. */
+  | { kind: 'stale'; by: number }
   /** Commits that were promised are not there. */
   | { kind: 'rolledBack'; missing: number }
   /** Another history stands where the promised one was. */
@@ -55,7 +58,9 @@ export function judge({ best, damaged }: AnchorReading, log: CommitLog): AnchorV
   if (log.seq < best.seq) return { kind: 'rolledBack', missing: best.seq - log.seq }
   const head = best.seq === 0 ? new Uint8Array(32) : log.headAt(best.seq)
   if (!head || !sameBytes(head, best.head)) return { kind: 'forked' }
-  if (log.seq > best.seq) return { kind: 'ahead', by: log.seq - best.seq }
+  const by = log.seq - best.seq
+  // Each commit is promised before the next one begins, and the damaged slot may have been the newer.
+  if (by > 0) return { kind: by > 1 + damaged ? 'stale' : 'ahead', by }
   return { kind: 'ok', oneMayBeMissing: damaged > 0 }
 }
 
@@ -100,13 +105,16 @@ export function readAnchorSlot(
 /** The anchor of an open vault. Holds the file open; `close` wipes its key. */
 export class Anchor {
   private readonly setup: AnchorSetup
-  private readonly file: RecordFile
+  private readonly path: string
+  private file: RecordFile | null
   private current: AnchorReading
   private newest: 0 | 1 = 1
 
   private constructor(setup: AnchorSetup) {
     this.setup = { ...setup, key: setup.key.slice() as Secret<'anchor'> }
-    this.file = openRecords(inside(setup.folder, NAME))
+    this.path = inside(setup.folder, NAME)
+    // A missing one is not made before something is promised: who is refused finds everything as it was.
+    this.file = fileExists(this.path) ? openRecords(this.path) : null
     this.current = this.load()
   }
 
@@ -137,6 +145,7 @@ export class Anchor {
     const turn = (this.current.best?.turn ?? 0) + 1
     const mark: AnchorMark = { seq, head: head.slice(), epoch: this.setup.epoch(), turn }
     const slot = this.newest === 0 ? 1 : 0
+    this.file ??= openRecords(this.path)
     this.file.writeAt(slot * SLOT_BYTES, anchorSlot(mark, this.setup))
     this.newest = slot
     this.current = { best: mark, damaged: this.current.damaged === 2 ? 1 : 0 }
@@ -155,7 +164,7 @@ export class Anchor {
 
   close(): void {
     wipe(this.setup.key)
-    this.file.close()
+    this.file?.close()
   }
 
   /** How many of the two slots are whole on the disk now. */
@@ -164,7 +173,9 @@ export class Anchor {
   }
 
   private slots(): (AnchorMark | null)[] {
-    return [0, 1].map((slot) => readAnchorSlot(this.file.readAt(slot * SLOT_BYTES, SLOT_BYTES), this.setup))
+    return [0, 1].map((slot) =>
+      readAnchorSlot(this.file?.readAt(slot * SLOT_BYTES, SLOT_BYTES) ?? NONE, this.setup),
+    )
   }
 
   private load(): AnchorReading {

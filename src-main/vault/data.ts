@@ -6,6 +6,7 @@ import { blake2b, boxSeal, verify } from './crypto/sodium.ts'
 import { fileExists, inside, pathPart } from './files.ts'
 import type { OpenKeys } from './keys/index.ts'
 import { openProfile, type Profile } from './profile/profile.ts'
+import { keepAllBlobs } from './tidy.ts'
 import { openStore, type Device, type Store } from './store/index.ts'
 
 export interface Data {
@@ -44,8 +45,14 @@ export const openData = (keys: OpenKeys, now: Now): Data => {
     now,
     epoch: keys.headerEpoch,
   })
-  opened.profile = openProfile(store)
-  return { store, profile: opened.profile }
+  try {
+    const profile = openProfile(store)
+    opened.profile = profile
+    return { store, profile }
+  } catch (error) {
+    store.leave()
+    throw error
+  }
 }
 
 export type Age =
@@ -63,5 +70,6 @@ export const ageOf = (store: Store, accept: boolean): Age => {
   if (!accept && verdict.kind === 'bothInvalid') return { kind: 'unknown' }
   if (!accept) return { kind: 'older', missing: verdict.kind === 'rolledBack' ? verdict.missing : null }
   store.accept()
+  keepAllBlobs(store)
   return { kind: 'current', lastSaveMayBeMissing: false }
 }

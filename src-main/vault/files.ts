@@ -1,7 +1,7 @@
 // The vault's only door to the disk: bounded reads, synced writes, owner-only modes, and errors people can act on.
 // Nothing here knows what the bytes mean. Small files are handled synchronously: a commit must not interleave.
 import fs from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AppError } from '#contract/errors'
 
 declare const brand: unique symbol
@@ -58,9 +58,14 @@ export const inside = (folder: string, ...parts: PathPart[]): string => join(fol
 
 export const fileExists = (path: string): boolean => fs.existsSync(path)
 
-/** Makes a folder that only its owner can enter. */
+/** Bytes, or null when missing. */
+export const fileSize = (path: string): number | null =>
+  fs.statSync(path, { throwIfNoEntry: false })?.size ?? null
+
+/** Makes a folder that only its owner can enter, and its name durable: a power cut must not take it with all in it. */
 export function makeFolder(path: string): void {
   guarded(() => fs.mkdirSync(path, { recursive: true, mode: FOLDER_MODE }))
+  syncFolder(dirname(path))
 }
 
 /** Asks the system whether files can be made in a folder, without making one. Throws disk/readOnly, disk/notAllowed. */
@@ -163,6 +168,20 @@ export function writeAtomic(folder: string, name: PathPart, bytes: Uint8Array): 
 export function moveInto(from: string, folder: string, name: PathPart): void {
   guarded(() => fs.renameSync(from, inside(folder, name)))
   syncFolder(folder)
+}
+
+/** Writes pieces into a file at their places, gives it its length, and waits for the disk once. */
+export function patch(path: string, pieces: ReadonlyMap<number, Uint8Array>, length: number): void {
+  guarded(() => {
+    const fd = fs.openSync(path, 'r+')
+    try {
+      for (const [at, bytes] of pieces) writeFully(fd, bytes, at)
+      fs.ftruncateSync(fd, length)
+      fs.fdatasyncSync(fd)
+    } finally {
+      fs.closeSync(fd)
+    }
+  })
 }
 
 export function removeFile(path: string): void {

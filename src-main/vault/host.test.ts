@@ -38,6 +38,7 @@ const OPENED = {
   repaired: false,
   lastSaveMayBeMissing: false,
   profileMissing: false,
+  filesMissing: 0,
 }
 
 let folder = ''

@@ -18,6 +18,7 @@ import { ageOf, openData, type Data } from './data.ts'
 import { openSession, type Process, type Session } from './session.ts'
 import { lockFolder } from './store/index.ts'
 import { explain } from './store/sql.ts'
+import { tidyBlobs } from './tidy.ts'
 import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
@@ -37,6 +38,8 @@ export interface Accepted {
 interface Start {
   acceptOlder: boolean
   repaired?: boolean
+  /** Repairs the header and the keyring, once all of the vault is known to open. */
+  mend?: () => void
 }
 
 const FOUND: Record<string, VaultEvent> = {
@@ -156,13 +159,13 @@ export class Vault {
   async #open(secret: Unlock, accepted: Accepted): Promise<UnlockOutcome> {
     const { folder, derive } = this.#options
     const { acceptOlder = false, acceptMemoryMiB = 0 } = accepted
-    const given = { folder, secret, acceptOlder, acceptMemoryMiB, lock: lockFolder }
+    const given = { folder, secret, acceptOlder, acceptMemoryMiB, lock: lockFolder, mendLater: true }
     try {
       const outcome = await openVaultFolder(derive === undefined ? given : { ...given, derive })
       if (outcome.kind !== 'opened') return this.#refuse(outcome)
       const repaired = outcome.repaired.length > 0
       if (repaired) this.#options.log.add('vault/repaired', { files: outcome.repaired.length })
-      return this.#start(outcome.keys, { acceptOlder, repaired })
+      return this.#start(outcome.keys, { acceptOlder, repaired, mend: outcome.mend })
     } catch (error) {
       // A full disk or a bad passphrase text: nothing is open, and it may be tried again.
       if (this.#status.state === 'unlocking') this.#refused()
@@ -186,10 +189,10 @@ export class Vault {
   }
 
   /** From open keys to an open session, or to everything closed again. */
-  #start(keys: OpenKeys, { acceptOlder, repaired = false }: Start): UnlockOutcome {
+  #start(keys: OpenKeys, { acceptOlder, repaired = false, mend }: Start): UnlockOutcome {
     let data: Data | null = null
     const close = (): void => {
-      data?.store.close()
+      data?.store.leave()
       keys.close()
     }
     try {
@@ -204,16 +207,24 @@ export class Vault {
         if (age.kind === 'unknown') return { outcome: 'olderThanData', older: 'unknown', missing: null }
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
+      mend?.()
       if (!data.profile.isKept()) this.#begin?.(data)
       this.#begin = null
+      const filesMissing = tidyBlobs(data.store, keys.folder, this.#options.now()).missing
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
       const { lastSaveMayBeMissing } = age
-      return { outcome: 'opened', repaired, lastSaveMayBeMissing, profileMissing: !data.profile.isKept() }
+      const profileMissing = !data.profile.isKept()
+      return { outcome: 'opened', repaired, lastSaveMayBeMissing, profileMissing, filesMissing }
     } catch (raw) {
       const error = explain(raw)
       close()
-      if (this.#status.state === 'unlocking') this.#move('broke', { code: codeOf(error) })
+      const code = codeOf(error)
+      // A disk that refused a repair may allow it the next time: nothing of the vault is broken.
+      if (this.#status.state === 'unlocking') {
+        if (code.startsWith('disk/')) this.#refused()
+        else this.#move('broke', { code })
+      }
       throw error
     }
   }

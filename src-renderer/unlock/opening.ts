@@ -40,6 +40,8 @@ const tell = (outcome: Extract<UnlockOutcome, { outcome: 'opened' }>, by: By): v
     })
   } else if (outcome.repaired) say({ text: t('after.repaired'), stays: 0 })
   else if (outcome.lastSaveMayBeMissing) say({ text: t('after.lastSave'), stays: 0 })
+  else if (outcome.filesMissing > 0)
+    say({ text: t('after.filesMissing', { count: outcome.filesMissing }), stays: 0 })
   else if (outcome.profileMissing) {
     const onPress = (): void => navigate('safety', { tab: 'vault', new: 'profile' })
     say({ text: t('after.noProfile'), stays: 0, action: { label: t('after.chooseProfile'), onPress } })

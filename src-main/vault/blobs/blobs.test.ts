@@ -219,9 +219,9 @@ describe('sweeping', () => {
     writeFileSync(join(where.folder, 'in.0123'), 'half')
     const held = new Set([kept.name, lost.name])
     const report = { removed: 1, orphans: [orphan.name], missing: [lost.name] }
-    expect(sweepBlobs({ ...where, held, removeOrphans: false })).toEqual(report)
+    expect(sweepBlobs({ ...where, held, remove: [kept.name] })).toEqual(report)
     expect(readdirSync(where.folder).sort()).toEqual([kept.name, orphan.name].sort())
-    expect(sweepBlobs({ ...where, held, removeOrphans: true })).toEqual({ ...report, removed: 0 })
+    expect(sweepBlobs({ ...where, held, remove: [orphan.name] })).toEqual({ ...report, removed: 0 })
     expect(readdirSync(where.folder)).toEqual([kept.name])
   })
 })

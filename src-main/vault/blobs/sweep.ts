@@ -7,24 +7,25 @@ export interface Sweep {
   removed: number
   /** Names that a record holds but the disk does not: an alarm. */
   missing: string[]
-  /** Blobs without a record; removed only when `removeOrphans`. */
+  /** Blobs without a record. */
   orphans: string[]
 }
 
 export interface SweepOptions {
   folder: string
   /** Every name that a record holds. */
-  held: Set<string>
-  /** Pass true only when no file is being taken in. */
-  removeOrphans: boolean
+  held: ReadonlySet<string>
+  /** The orphans to remove; what a record holds is never removed. */
+  remove: readonly string[]
 }
 
 /** Run it when the vault has just been opened: nothing is being taken in then. */
-export function sweepBlobs({ folder, held, removeOrphans }: SweepOptions): Sweep {
+export function sweepBlobs({ folder, held, remove }: SweepOptions): Sweep {
   const names = listFolder(folder)
   const half = names.filter((name) => name.startsWith(TEMPORARY))
   const orphans = names.filter((name) => /^[0-9a-f]{64}$/.test(name) && !held.has(name))
-  for (const name of removeOrphans ? [...half, ...orphans] : half) removeFile(inside(folder, pathPart(name)))
+  const going = orphans.filter((name) => remove.includes(name))
+  for (const name of [...half, ...going]) removeFile(inside(folder, pathPart(name)))
   const present = new Set(names)
   return { removed: half.length, orphans, missing: [...held].filter((name) => !present.has(name)).sort() }
 }

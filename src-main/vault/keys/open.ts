@@ -1,4 +1,4 @@
-// The open sequence: lock, both header copies, slots, MAC, body, keyring, anchor; then repairs; then the keys.
+// The open sequence: lock, both header copies, slots, MAC, body, keyring, anchor; then the keys, and repairs.
 import type { Secret } from '../crypto/secret.ts'
 import { wipe } from '../crypto/secret.ts'
 import { sameBytes } from '../crypto/bytes.ts'
@@ -81,13 +81,15 @@ interface Finishing {
   options: Opening
 }
 
-/** Repairs what was damaged and completes a header write that a crash cut short. */
+/** What was damaged, and how it is repaired: also a header write that a crash cut short is completed then. */
 function finish({ keys, copies, unlocked, ringDamaged, options }: Finishing): OpenOutcome {
-  const repaired: RepairedFile[] = []
-  try {
-    const other = otherCopy(unlocked.copy)
-    const reading = copies[other]
-    if (reading.kind === 'damaged') repaired.push(`head.${other}`)
+  const other = otherCopy(unlocked.copy)
+  const reading = copies[other]
+  const repaired: RepairedFile[] = [
+    ...(reading.kind === 'damaged' ? [`head.${other}` as const] : []),
+    ...(ringDamaged ? ['keyring' as const] : []),
+  ]
+  const mend = (): void => {
     if (reading.kind !== 'header' || !sameBytes(reading.bytes, unlocked.bytes)) {
       options.disk.write(other, unlocked.bytes)
       options.disk.settle()
@@ -95,13 +97,14 @@ function finish({ keys, copies, unlocked, ringDamaged, options }: Finishing): Op
     const state = stateOf(keys)
     const dataEpoch = keys.anchor.read().best?.epoch ?? 0
     if (dataEpoch > state.header.epoch) rewriteHeader(state, { ...editOf(state), beyond: dataEpoch })
-    if (ringDamaged) {
-      writeKeyring(state.keyring, state.place)
-      repaired.push('keyring')
-    }
-    return { kind: 'opened', keys, repaired }
+    if (ringDamaged) writeKeyring(state.keyring, state.place)
+  }
+  if (options.mendLater) return { kind: 'opened', keys, repaired, mend }
+  try {
+    mend()
   } catch (error) {
     keys.close()
     throw error
   }
+  return { kind: 'opened', keys, repaired, mend: () => undefined }
 }

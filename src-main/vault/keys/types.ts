@@ -50,8 +50,11 @@ export interface OpenKeys {
 }
 
 export type OpenOutcome =
-  /** `repaired` names the files that were damaged and have been restored from their copies. */
-  | { kind: 'opened'; keys: OpenKeys; repaired: RepairedFile[] }
+  /**
+   * `repaired` names the files that were damaged and have been restored from their copies; with `mendLater` they are
+   * once `mend` has been called. It throws disk/….
+   */
+  | { kind: 'opened'; keys: OpenKeys; repaired: RepairedFile[]; mend: () => void }
   | { kind: 'wrongPassphrase' }
   /** The recovery words or digits themselves are not possible: something unknown, a wrong count or a wrong check. */
   | { kind: 'wrongWords'; problem: WordsProblem }
@@ -115,6 +118,8 @@ export interface OpenOptions extends WithDisk {
   acceptOlder?: boolean
   /** The person has read that opening takes so much memory; up to 256 MiB need no asking. */
   acceptMemoryMiB?: number
+  /** Changes no file before the caller has seen that the data opens as well. */
+  mendLater?: boolean
 }
 
 export interface ChangeOptions {

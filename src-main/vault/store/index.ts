@@ -95,7 +95,10 @@ export interface Store {
   verify: () => Verified
   /** Writes the write-ahead log back into the file. */
   checkpoint: () => void
+  /** Tidies up, unless the verdict was not ok and not accepted. */
   close: () => void
+  /** Closes and leaves the file and its log as they are: the vault was not opened after all. */
+  leave: () => void
   /** For the storage beside this file and for tests; nothing else may use it. */
   sql: Sql
 }
@@ -196,7 +199,7 @@ const look = (sql: Sql) => (collection: CollectionName, id: string) => {
   return doc && { doc, words: allWords(sql, doc) }
 }
 
-const serve = (ledger: Ledger, found: AnchorVerdict): Store => {
+const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store => {
   const { sql, pen } = ledger.desk
   const store: Store = {
     ...reading(sql),
@@ -216,7 +219,11 @@ const serve = (ledger: Ledger, found: AnchorVerdict): Store => {
     rebuild: () => rebuild(ledger),
     verify: () => verifyAll(sql, ledger.headKey, pen.device),
     checkpoint: () => checkpoint(sql),
-    close: () => sql.close(),
+    close: () => {
+      if (store.verdict.kind === 'ok') sql.close()
+      else leave()
+    },
+    leave,
   }
   return store
 }
@@ -237,9 +244,9 @@ export const openStore = (options: StoreOptions): Store => {
     if (verdict.kind === 'ahead') options.anchor.write(ledger.mark)
     const found = verdict.kind === 'ahead' ? ACCEPTED : verdict
     if (found.kind === 'ok') bringKindsUp(ledger)
-    return serve(ledger, found)
+    return serve(ledger, found, sql.leave)
   } catch (error) {
-    sql.close()
+    sql.leave()
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { Database, setLogger } from '@signalapp/sqlcipher'
 import { AppError } from '#contract/errors'
 import { fileExists } from '../files.ts'
 import { explain, sqliteCode, wrap, type Bound, type Sql } from './sql.ts'
+import { asFound } from './untouched.ts'
 
 export interface OpenFile {
   /** Path of vault.db. */
@@ -11,6 +12,11 @@ export interface OpenFile {
   key: Uint8Array
   /** Makes a new file and refuses an existing one; otherwise the other way round. */
   create: boolean
+}
+
+export interface VaultFile extends Sql {
+  /** Closes and leaves the file and its log as they are: nothing was to be changed. */
+  leave: () => void
 }
 
 const KEY_BYTES = 32
@@ -93,15 +99,20 @@ const check = (sql: Sql) => {
  * Opens or makes vault.db under the schema name `v`.
  * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting
  */
-export const openFile = (file: OpenFile): Sql => {
+export const openFile = (file: OpenFile): VaultFile => {
   // ATTACH would silently make a file that is not there.
   if (fileExists(file.path) !== file.create) return open(file)
   throw new AppError(file.create ? 'store/exists' : 'store/no-file')
 }
 
-const open = (file: OpenFile): Sql => {
+const open = (file: OpenFile): VaultFile => {
+  const undo = asFound(file.path)
   const db = new Database(':memory:')
   const sql = wrap(db)
+  const leave = (): void => {
+    sql.close()
+    undo()
+  }
   let done = false
   try {
     sql.pragma('cipher_log_level=NONE')
@@ -111,12 +122,12 @@ const open = (file: OpenFile): Sql => {
     db.initTokenizer()
     check(sql)
     done = true
-    return sql
+    return { ...sql, leave }
   } catch (error) {
     throw explain(error)
   } finally {
     // A connection whose keying failed aborts the process if it is left to the collector (security F12).
-    if (!done) sql.close()
+    if (!done) leave()
   }
 }
 

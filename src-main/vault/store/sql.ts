@@ -24,6 +24,10 @@ const KEPT = 400
 export const sqliteCode = (error: unknown): string | null =>
   (error instanceof Error && /SQLITE_[A-Z_]+/.exec(error.message)?.[0]) || null
 
+/** After a page whose MAC does not hold SQLCipher answers everything so; a wrong statement is told in other words. */
+const isCipherError = (error: unknown): boolean =>
+  error instanceof Error && error.message.endsWith('SQLITE_ERROR): SQL logic error')
+
 /** Turns what a disk can do to us into refusals that people can act on; everything else passes as it is. */
 export const explain = (error: unknown): unknown => {
   const code = sqliteCode(error)
@@ -31,7 +35,8 @@ export const explain = (error: unknown): unknown => {
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('store/disk-full')
   if (code?.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN')
     return new AppError('store/disk-error')
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return new AppError('store/damaged')
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB' || isCipherError(error))
+    return new AppError('store/damaged')
   return error
 }
 
@@ -78,6 +83,15 @@ const transactions = (db: Database) => {
   }
 }
 
+/** A damaged page or a failing disk shows wherever it is met first, which may be the reading of one line. */
+const told = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
 /** Wraps an opened connection. Closing twice is harmless. */
 export const wrap = (db: Database): Sql => {
   const prepared = statements(db)
@@ -85,13 +99,14 @@ export const wrap = (db: Database): Sql => {
   const list = (values: readonly Bound[]) =>
     values as readonly (string | number | null | Uint8Array<ArrayBuffer>)[]
   return {
-    run: (text, values = []) => prepared(text).run(list(values)),
+    run: (text, values = []) => told(() => prepared(text).run(list(values))),
     get: <T>(text: string, values: readonly Bound[] = []) =>
-      prepared(text).get(list(values)) as T | undefined,
-    all: <T>(text: string, values: readonly Bound[] = []) => prepared(text).all(list(values)) as T[],
+      told(() => prepared(text).get(list(values)) as T | undefined),
+    all: <T>(text: string, values: readonly Bound[] = []) =>
+      told(() => prepared(text).all(list(values)) as T[]),
     transaction: transactions(db),
     script: (text) => db.exec(text),
-    pragma: (text) => db.pragma(text, { simple: true }) as Bound | undefined,
+    pragma: (text) => told(() => db.pragma(text, { simple: true }) as Bound | undefined),
     close: () => {
       if (open) db.close()
       open = false

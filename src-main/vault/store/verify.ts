@@ -122,10 +122,17 @@ const checkSearch = (sql: Sql): Fault[] => {
 /** SQLite's own check of pages and indexes. The log is written back first: it reads the file alone (F4). */
 const checkFile = (sql: Sql): Fault[] => {
   checkpoint(sql)
-  const answers = sql.all<{ integrity_check: string }>('PRAGMA v.integrity_check(20)')
-  return answers.every(({ integrity_check: answer }) => answer === 'ok')
-    ? []
-    : [{ collection: 'file', id: '', what: 'changed' }]
+  return isSound(sql) ? [] : [{ collection: 'file', id: '', what: 'changed' }]
+}
+
+/** The check itself may come to a page that cannot be read: that is an answer as well. */
+const isSound = (sql: Sql): boolean => {
+  try {
+    const answers = sql.all<{ integrity_check: string }>('PRAGMA v.integrity_check(20)')
+    return answers.every(({ integrity_check: answer }) => answer === 'ok')
+  } catch {
+    return false
+  }
 }
 
 /** @throws AppError store/damaged when the commit log itself does not hold together */

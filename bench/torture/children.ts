@@ -1,0 +1,48 @@
+// Starts a teller in a process of its own and listens to what it says.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { Telling } from './teller.ts'
+
+export interface Heard {
+  lines: string[]
+  /** null when it was killed. */
+  code: number | null
+  errors: string
+}
+
+export interface Starting {
+  telling: Telling
+  /** Words before the program, such as strace with its options. */
+  under?: readonly string[]
+  /** Called with each line; may kill. */
+  hear?: (line: string, kill: () => void) => void
+}
+
+/** Beside this bundle, built together with it. */
+const TELLER = join(import.meta.dirname, 'teller.js')
+
+export const tell = ({ telling, under = [], hear }: Starting): Promise<Heard> =>
+  new Promise((resolve, reject) => {
+    const [program = process.execPath, ...words] = [
+      ...under,
+      process.execPath,
+      TELLER,
+      JSON.stringify(telling),
+    ]
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const lines: string[] = []
+    let rest = ''
+    let errors = ''
+    const kill = (): void => void child.kill('SIGKILL')
+    child.stdout.on('data', (data: Buffer) => {
+      const parts = (rest + data.toString('utf8')).split('\n')
+      rest = parts.pop() ?? ''
+      for (const line of parts) {
+        lines.push(line)
+        hear?.(line, kill)
+      }
+    })
+    child.stderr.on('data', (data: Buffer) => (errors += data.toString('utf8')))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ lines, code, errors }))
+  })

@@ -1,0 +1,41 @@
+// Builds the torture tests inside the tree, so that they find the native packages, runs them, and cleans up.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const top = dirname(dirname(here))
+const built = join(top, 'node_modules', '.cache', `torture-${process.pid}`)
+
+mkdirSync(built, { recursive: true })
+let status = 1
+try {
+  await build({
+    configFile: false,
+    root: top,
+    logLevel: 'error',
+    define: { __AMPARO_TEST__: 'true' },
+    build: {
+      ssr: true,
+      outDir: built,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: {
+        input: { main: join(here, 'main.ts'), teller: join(here, 'teller.ts') },
+        external: ['@signalapp/sqlcipher', 'sodium-native', 'libsodium-wrappers-sumo'],
+      },
+    },
+  })
+  const words = [
+    ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+    '--max-old-space-size=1024',
+    join(built, 'main.js'),
+    ...process.argv.slice(2),
+  ]
+  status = spawnSync(process.execPath, words, { cwd: top, stdio: 'inherit' }).status ?? 1
+} finally {
+  rmSync(built, { recursive: true, force: true })
+}
+process.exit(status)

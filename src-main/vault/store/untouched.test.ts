@@ -1,0 +1,56 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import {
+  caseRef,
+  newSample,
+  openSample,
+  removeFolder,
+  sampleFolder,
+  setting,
+} from './sample-vault.fixture.ts'
+
+const NAMES = ['vault.db', 'vault.db-wal']
+const bytesOf = (folder: string) => NAMES.map((name) => readFileSync(join(folder, name)))
+
+const killedVault = () => {
+  const vault = newSample()
+  const at = caseRef()
+  vault.store.commit([setting(at, 'title', 'one')])
+  vault.store.checkpoint()
+  for (let n = 0; n < 5; n++) vault.store.commit([setting(at, 'notes', 'x'.repeat(3000 * n))])
+  const folder = sampleFolder()
+  cpSync(vault.folder, folder, { recursive: true })
+  vault.close()
+  onTestFinished(() => [vault.folder, folder].forEach(removeFolder))
+  return { folder, keys: vault.keys }
+}
+
+it('a database refused as older than promised is left as it was found, its log included', () => {
+  const { folder, keys } = killedVault()
+  const log = join(folder, 'vault.db-wal')
+  const bytes = readFileSync(log)
+  // The last commits are cut off the log.
+  writeFileSync(log, bytes.subarray(0, bytes.length >> 1))
+  const before = bytesOf(folder)
+  const { store, close } = openSample(folder, keys, { create: false })
+  expect(store.verdict.kind).toBe('rolledBack')
+  close()
+  expect(bytesOf(folder)).toEqual(before)
+})
+
+it('a database that cannot be read at all is left as well', () => {
+  const { folder, keys } = killedVault()
+  const path = join(folder, 'vault.db')
+  writeFileSync(path, readFileSync(path).subarray(0, 9000))
+  const before = bytesOf(folder)
+  expect(() => openSample(folder, keys, { create: false })).toThrow('store/damaged')
+  expect(bytesOf(folder)).toEqual(before)
+})
+
+it('one that opens is tidied when it closes', () => {
+  const { folder, keys } = killedVault()
+  const [before] = bytesOf(folder)
+  openSample(folder, keys, { create: false }).close()
+  expect(readFileSync(join(folder, 'vault.db')).equals(before ?? Buffer.alloc(0))).toBe(false)
+})
