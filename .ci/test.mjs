@@ -9,6 +9,7 @@ import { provideTestTools } from './system.mjs'
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const results = join(top, 'test-results')
 const UNIT = join(results, 'unit.json')
+const TORTURE = join(results, 'torture.json')
 const JOURNEYS = join(results, 'journeys.json')
 
 const STEPS = {
@@ -17,6 +18,7 @@ const STEPS = {
   types: ['npx', 'tsc', '-b'],
   fences: ['npm', 'run', '--silent', 'fences'],
   unit: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`],
+  torture: ['npm', 'run', '--silent', 'torture', '--', '--fast', '--json', TORTURE],
   build: ['npm', 'run', '--silent', 'build'],
   'build:test': ['npm', 'run', '--silent', 'build:test'],
   journeys: ['npx', 'playwright', 'test'],
@@ -32,6 +34,9 @@ const count = (path, read) => {
   if (!existsSync(path)) return { passed: 0, failed: 0 }
   return read(JSON.parse(readFileSync(path, 'utf8')))
 }
+
+const passedIn = (counts) => counts.reduce((sum, { passed }) => sum + passed, 0)
+const failedIn = (counts) => counts.reduce((sum, { failed }) => sum + failed, 0)
 
 const env = { ...process.env, CI: '1' }
 
@@ -79,7 +84,9 @@ for (const name of asked.filter((name) => !TOGETHER.includes(name))) {
 }
 
 const unit = count(UNIT, (found) => ({ passed: found.numPassedTests, failed: found.numFailedTests }))
+const torture = count(TORTURE, (found) => found)
 const journeys = count(JOURNEYS, (found) => found)
+const all = [unit, torture, journeys]
 if (failed.length > 0) process.stdout.write(`\nFailed steps: ${failed.join(', ')}\n`)
-process.stdout.write(`\n${unit.passed + journeys.passed} passed, ${unit.failed + journeys.failed} failed\n`)
+process.stdout.write(`\n${passedIn(all)} passed, ${failedIn(all)} failed\n`)
 process.exit(failed.length > 0 ? 1 : 0)

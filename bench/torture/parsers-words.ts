@@ -105,8 +105,8 @@ const names: Parser = {
   name: 'names',
   share: 40,
   once: (dice) => {
-    const held = NAMES.map((text, at) => ({ id: String(at), names: [{ text, kind: 'usual' as const }] }))
-    candidates(mutatedText(NAMES, dice), held as unknown as Parameters<typeof candidates>[1])
+    const held = NAMES.map((text, at) => ({ id: String(at), forms: [text] }))
+    candidates(mutatedText(NAMES, dice), held)
     return null
   },
 }

@@ -28,12 +28,7 @@ try {
       },
     },
   })
-  const words = [
-    ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-    '--max-old-space-size=1024',
-    join(built, 'main.js'),
-    ...process.argv.slice(2),
-  ]
+  const words = ['--max-old-space-size=1024', join(built, 'main.js'), ...process.argv.slice(2)]
   status = spawnSync(process.execPath, words, { cwd: top, stdio: 'inherit' }).status ?? 1
 } finally {
   rmSync(built, { recursive: true, force: true })

@@ -92,7 +92,8 @@ const hashAt = (plot: Plot, n: number): string =>
   createHash('sha256').update(fileBytes(plot, n)).digest('hex')
 
 const changed = (plot: Plot, told: ToldCase, { n, step }: { n: number; step: Step }): ToldCase => {
-  if (step.do === 'edit') return { ...told, notes: step.notes }
+  // An edit that comes after the trash takes the case out of it again.
+  if (step.do === 'edit') return { ...told, notes: step.notes, gone: false }
   if (step.do === 'attach') return { ...told, files: { ...told.files, [fileName(n)]: hashAt(plot, n) } }
   if (step.do === 'task') return { ...told, tasks: [...told.tasks, step.what] }
   return { ...told, gone: step.do === 'remove' }

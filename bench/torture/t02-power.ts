@@ -101,7 +101,7 @@ export const power: TortureSet = {
     'What was acknowledged is there after the power goes at any moment, whatever the disk did with unsynced writes.',
   ordeal:
     'Every write, sync and rename of a vault’s process is recorded (strace); from chance moments images are made that keep, drop or tear (512-byte sectors) what was not synced; each is opened, compared, every tenth verified. Control: the same with synchronous=OFF must lose.',
-  fast: 250,
+  fast: 70,
   long: 20_000,
   run: async (trial) => {
     for (let first = 0; first < trial.count; first += PER_LIFE) {
@@ -125,7 +125,7 @@ export const power: TortureSet = {
 const control = async (trial: Trial): Promise<void> => {
   const plot = { seed: `${trial.seed}/T2/control`, biggest: 20_000 }
   const recording = await record(trial, { plot, steps: STEPS, synchronous: 'OFF' })
-  const images = trial.isLong ? 1000 : 60
+  const images = trial.isLong ? 1000 : 20
   let lost = 0
   await play({
     ...{ trial, recording, plan: byChance(trial, recording.events, [0, images]) },
@@ -145,7 +145,7 @@ export const cuts: TortureSet = {
     'Making a vault, a new case’s key and a new passphrase can be cut anywhere: the old or the new opens, never neither.',
   ordeal:
     'A life of passphrase changes and new cases is recorded; after every single write, with what was not synced kept, dropped and torn, at sectors of 512, 1,024 and 4,096 bytes.',
-  fast: 120,
+  fast: 36,
   long: 3000,
   run: async (trial) => {
     const plot = { seed: `${trial.seed}/T3`, biggest: 2000, only: ['passphrase', 'case', 'lock'] as const }

@@ -87,7 +87,7 @@ export const damages: TortureSet = {
     'No damage to any file goes unnoticed, each is told in a sentence, and who is refused finds every file as it was.',
   ordeal:
     'In every file of a vault (both headers, keyring, anchor, database, its log, blobs): a bit, a byte, a block, a sector, two pages, its end, a longer end, another file’s bytes, or all of it; in every eighth case two at once.',
-  fast: 350,
+  fast: 90,
   long: 100_000,
   run: async (trial) => {
     const plot = {

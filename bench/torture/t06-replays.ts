@@ -84,7 +84,7 @@ export const replays: TortureSet = {
   promise: 'An older file put back beside newer ones is told at opening or by looking closer.',
   ordeal:
     'Of two moments of one vault, every mixture of header, keyring, anchor, database, log and blobs, and single old pages of the database.',
-  fast: 110,
+  fast: 40,
   long: 10_000,
   run: async (trial) => {
     const folder = join(trial.place, 'mixed')

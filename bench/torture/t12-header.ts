@@ -89,7 +89,7 @@ export const headers: TortureSet = {
     'No changed bit of the header opens a vault or passes for a wrong passphrase; the other copy opens it.',
   ordeal:
     'Each of its 32,768 bits turned: in both copies, in one, and with the checksum that needs no key made right again; wrong passphrases, and other spellings of the right one.',
-  fast: 1200,
+  fast: 500,
   long: BITS,
   run: async (trial) => {
     const plot = { seed: `${trial.seed}/T12`, biggest: 1000, only: ['case'] as const }

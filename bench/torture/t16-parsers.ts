@@ -75,7 +75,7 @@ export const parsers: TortureSet = {
     'Nothing that is read can crash, hang or fill the vault: words, dates, messages, headers, keyrings, anchors, letters.',
   ordeal:
     'Valid examples changed by bits, lengths, pieces of others, other scripts and directions; sealed ones outside and, under the right key, inside.',
-  fast: 60_000,
+  fast: 30_000,
   long: 9_000_000,
   run: (trial) =>
     runAll(trial, async () => [...(await vaultParsers()), ...wordParsers(), ...contractParsers()]),
@@ -87,7 +87,7 @@ export const strangers: TortureSet = {
     'No bundle, archive, list, card, page or document of a stranger can crash, hang or fill the vault, and none that was changed opens.',
   ordeal:
     'Whole bundles changed outside and, by somebody who was let in, inside; tar, bag, manifest, records, signature, card, ZIP and PDF, each changed by itself.',
-  fast: 12_000,
+  fast: 5_000,
   long: 1_000_000,
   run: (trial) => runAll(trial, bundleParsers),
 }

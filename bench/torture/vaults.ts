@@ -158,7 +158,7 @@ export const see = async (folder: string, look: Look): Promise<Seen> => {
   if (status.state === 'absent') return { kind: 'refused', code: 'absent' }
   const secret = { kind: 'passphrase', bytes: utf8(passphraseText(look.passphrase)) } as const
   try {
-    const outcome = await vault.open(secret, look.acceptOlder ?? false)
+    const outcome = await vault.open(secret, { acceptOlder: look.acceptOlder ?? false })
     if (outcome.outcome === 'olderThanData') return { kind: 'refused', code: OLDER[outcome.older] ?? '' }
     if (outcome.outcome !== 'opened') return { kind: 'refused', code: outcome.outcome }
     const told = (['repaired', 'lastSaveMayBeMissing', 'profileMissing'] as const).filter(

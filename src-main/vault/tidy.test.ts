@@ -38,7 +38,7 @@ afterEach(async () => {
 
 const reopen = async () => {
   await vault.lock()
-  const outcome = await vault.open({ kind: 'passphrase', bytes: secret() }, false)
+  const outcome = await vault.open({ kind: 'passphrase', bytes: secret() }, {})
   if (outcome.outcome !== 'opened') throw new Error(outcome.outcome)
   return outcome
 }

@@ -5,6 +5,7 @@ import { AppError } from '#contract/errors'
 import type { AnchorVerdict, CommitLog, CommitMark } from '../anchor.ts'
 import { sha256 } from './rows.ts'
 import type { Sql } from './sql.ts'
+import { parsed } from './parsed.ts'
 
 /** The commit anchor as the store uses it. */
 export interface StoreAnchor {
@@ -72,7 +73,7 @@ export const replayLog = (sql: Sql, key: HeadKey): Map<string, string> => {
       const head = headOf(key, before, row.items)
       if (row.seq !== before.seq + 1 || !Buffer.from(head).equals(row.head))
         throw new AppError('store/damaged')
-      for (const [collection, id, digest] of JSON.parse(row.items) as Item[])
+      for (const [collection, id, digest] of parsed(row.items) as Item[])
         digests.set(`${collection}/${id}`, digest)
       before = { seq: row.seq, head }
     }

@@ -7,6 +7,7 @@ import { valueOf } from './scalars.ts'
 import type { Sql } from './sql.ts'
 import { textField } from './texts.ts'
 import type { CollectionName, Json, SealedValue } from './types.ts'
+import { parsed } from './parsed.ts'
 
 export interface Step {
   /** Place in this vault's log; rises with every operation. */
@@ -73,7 +74,7 @@ const stepsOf = (sql: Sql, record: Id): Step[] => {
   )
   let doc: Kept | null = null
   return rows.map((row) => {
-    const op = JSON.parse(row.body) as Op
+    const op = parsed(row.body) as Op
     const after = fold(doc, op)
     const what = change(op, doc, after)
     doc = after

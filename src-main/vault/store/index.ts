@@ -35,6 +35,7 @@ import type {
   Write,
 } from './types.ts'
 import { verifyAll, type Verified } from './verify.ts'
+import { parsed } from './parsed.ts'
 
 export { newId } from './ids.ts'
 export { lockFolder } from './lock.ts'
@@ -146,7 +147,7 @@ const openLedger = (sql: Sql, options: StoreOptions): Ledger => {
 
 const readMeta = (sql: Sql, key: string): Json | null => {
   const row = sql.get<{ value: string }>('SELECT value FROM v.meta WHERE key = ?', [key])
-  return row ? (JSON.parse(row.value) as Json) : null
+  return row ? (parsed(row.value) as Json) : null
 }
 
 const KINDS_KEY = 'store.kinds'

@@ -5,6 +5,7 @@ import { bare } from './rows.ts'
 import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
 import type { Doc, DocCollection } from './types.ts'
+import { parsed } from './parsed.ts'
 
 /** The documents of one collection that name the case, oldest first, without what is in the trash. */
 export const ofCase = (sql: Sql, collection: DocCollection, caseId: Id): Doc[] =>
@@ -15,7 +16,7 @@ export const ofCase = (sql: Sql, collection: DocCollection, caseId: Id): Doc[] =
        ORDER BY json_extract(body, '$.q.made'), d.id`,
       [collection, caseId],
     )
-    .map(({ body }) => bare(JSON.parse(body) as Kept & Record<string, unknown>) as unknown as Doc)
+    .map(({ body }) => bare(parsed(body) as Kept & Record<string, unknown>) as unknown as Doc)
 
 /** How many there are, without reading them. */
 export const countOfCase = (sql: Sql, collection: DocCollection, caseId: Id): number =>

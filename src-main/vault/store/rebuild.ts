@@ -9,6 +9,7 @@ import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
 import { allWords, mergeText, readText, wordsOfText, type LetterText } from './texts.ts'
 import { COLLECTIONS, type DocCollection } from './types.ts'
+import { parsed } from './parsed.ts'
 
 export interface Rebuilt {
   records: number
@@ -42,7 +43,7 @@ export const foldRecord = (sql: Sql, record: string): Touched | null => {
   let text: LetterText | null = null
   let first: Op | null = null
   for (const { body } of rows) {
-    const op = JSON.parse(body) as Op
+    const op = parsed(body) as Op
     first ??= op
     doc = fold(doc, op)
     const payload = payloadOf(op)

@@ -4,6 +4,7 @@ import { isGone, type Kept } from './fold.ts'
 import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
 import type { CollectionName, Json } from './types.ts'
+import { parsed } from './parsed.ts'
 
 export interface Stored {
   id: string
@@ -34,7 +35,7 @@ export const writeRow = (sql: Sql, table: string, row: Stored): void => {
 
 export const readDoc = (sql: Sql, collection: CollectionName, id: string): Kept | null => {
   const row = readRow(sql, `v.${tableOf(collection)}`, id)
-  return row ? (JSON.parse(row.body) as Kept) : null
+  return row ? (parsed(row.body) as Kept) : null
 }
 
 export const bodyOf = (doc: Kept): string => JSON.stringify(doc)

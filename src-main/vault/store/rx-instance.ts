@@ -27,6 +27,7 @@ import {
 import { bare, writeRow } from './rows.ts'
 import type { Sql } from './sql.ts'
 import type { Sort } from './types.ts'
+import { parsed } from './parsed.ts'
 
 /** Our own counter over the rows: never a clock, so that nothing is missed when clocks disagree. */
 export interface Checkpoint {
@@ -52,7 +53,7 @@ export interface InstanceSetup<T> {
 
 /** A row as RxDB sees it. */
 export const rxDoc = (row: RawRow): Body => {
-  const body = bare(JSON.parse(row.body) as Body)
+  const body = bare(parsed(row.body) as Body)
   return {
     ...body,
     _attachments: body['_attachments'] ?? {},

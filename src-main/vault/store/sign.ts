@@ -7,6 +7,7 @@ import { hashOp, hashPayload, headBytes, newSalt, type Op, type OpHead } from '.
 import type { Draft } from './resolve.ts'
 import type { Sql } from './sql.ts'
 import type { DocCollection, Ref } from './types.ts'
+import { parsed } from './parsed.ts'
 
 export interface Device {
   id: Id
@@ -41,7 +42,7 @@ const readLink = (sql: Sql, device: Id, chain: string): Link => {
     [device, chain],
   )
   if (!row) return { seq: 0, hash: '' }
-  const op = JSON.parse(row.body) as Op
+  const op = parsed(row.body) as Op
   return { seq: op.seq, hash: hashOp(op) }
 }
 

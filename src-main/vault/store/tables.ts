@@ -4,6 +4,7 @@ import type { Read, Table } from './query.ts'
 import { tableOf } from './schema.ts'
 import type { PathType } from './selector.ts'
 import type { CollectionName } from './types.ts'
+import { parsed } from './parsed.ts'
 
 const ENVELOPE: Record<string, PathType> = { id: 'string', kind: 'string', ver: 'number', caseIds: 'strings' }
 
@@ -41,4 +42,4 @@ export const tableFor = (collection: CollectionName): Table => ({
   },
 })
 
-export const readBody: Read = (row) => bare(JSON.parse(row.body) as Record<string, unknown>)
+export const readBody: Read = (row) => bare(parsed(row.body) as Record<string, unknown>)

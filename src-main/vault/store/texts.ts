@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import { AppError } from '#contract/errors'
 import type { Sql } from './sql.ts'
+import { whole } from './parsed.ts'
 import { wordsIn, type Words } from './scalars.ts'
 import type { Doc } from './types.ts'
 
@@ -54,8 +55,11 @@ export const mergeText = (held: Uint8Array | null, update: Uint8Array): LetterTe
 /** The name under which the text of one language is found and shown in history. */
 export const textField = (lang: string): string => `text.${lang.replace(/^text:/, '')}`
 
-export const readText = (sql: Sql, id: string): Uint8Array | null =>
-  sql.get<{ state: Uint8Array }>('SELECT state FROM v.texts WHERE id = ?', [id])?.state ?? null
+/** @throws AppError store/damaged */
+export const readText = (sql: Sql, id: string): Uint8Array | null => {
+  const row = sql.get<{ state: Uint8Array }>('SELECT state FROM v.texts WHERE id = ?', [id])
+  return row ? whole(row.state) : null
+}
 
 export const writeText = (sql: Sql, id: string, state: Uint8Array): void => {
   sql.run(

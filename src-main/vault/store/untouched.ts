@@ -18,7 +18,8 @@ const pagesAtRisk = (log: Uint8Array, size: number): Set<number> => {
   const last = Math.ceil(size / PAGE)
   let end = last
   for (let at = LOG_HEAD; at + FRAME_HEAD <= log.length; at += FRAME_HEAD + PAGE) {
-    pages.add(viewOf(log).getUint32(at))
+    const number = viewOf(log).getUint32(at)
+    if (number > 0 && number <= last) pages.add(number)
     const committed = viewOf(log).getUint32(at + 4)
     if (committed > 0) end = Math.min(end, committed)
   }

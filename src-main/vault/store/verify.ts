@@ -12,6 +12,7 @@ import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
 import { allWords } from './texts.ts'
 import { COLLECTIONS } from './types.ts'
+import { parsed } from './parsed.ts'
 
 export interface Fault {
   /** A collection, `texts`, `meta`, or `file` for the file as a whole. */
@@ -81,7 +82,7 @@ const checkOps = (sql: Sql, device: Device): Pick<Verified, 'ops' | 'faults'> =>
   const hashes = new Map<string, string>()
   let ops = 0
   for (const { body, id } of rowsOf(sql, 'v.d_ops')) {
-    const op = JSON.parse(body) as Op
+    const op = parsed(body) as Op
     ops += 1
     const fault = faultOf(op, device.verify)
     if (fault) faults.push({ collection: 'ops', id, what: fault })
@@ -103,7 +104,7 @@ const checkSearch = (sql: Sql): Fault[] => {
   const faults: Fault[] = []
   for (const collection of COLLECTIONS.filter((name) => name !== 'ops'))
     for (const row of rowsOf(sql, `v.${tableOf(collection)}`)) {
-      const words = row.deleted ? [] : allWords(sql, JSON.parse(row.body) as Kept)
+      const words = row.deleted ? [] : allWords(sql, parsed(row.body) as Kept)
       const wrong = words.filter(({ field, text }) => {
         const name = `${collection}/${row.id}/${field}`
         const same = held.get(name) === fold(text)
