@@ -24,15 +24,18 @@ const BATCH = 500
 const megabytes = (): number => Math.round(process.memoryUsage().rss / 1_048_576)
 
 const check = async (parser: Parser, dice: Chance): Promise<string | null> => {
-  const began = performance.now()
+  const [began, used] = [performance.now(), process.cpuUsage()]
   try {
     const fault = await parser.once(dice)
     if (fault !== null) return fault
   } catch (error) {
     if (!(error instanceof AppError)) return `threw ${error instanceof Error ? error.stack : String(error)}`
   }
-  const took = performance.now() - began
-  return took > LONGEST_MS ? `took ${Math.round(took)} ms` : null
+  if (performance.now() - began < LONGEST_MS) return null
+  // On a busy machine the clock runs on while nothing of ours does.
+  const { user, system } = process.cpuUsage(used)
+  const took = Math.round((user + system) / 1000)
+  return took > LONGEST_MS ? `took ${took} ms` : null
 }
 
 const runOne = async (
