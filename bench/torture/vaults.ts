@@ -76,7 +76,7 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const sentences: Record<string, unknown> = errors
 const refusals: Record<string, unknown> = { ...words.refused, ...words.broken }
-const OLDER: Record<string, string> = { header: 'olderHeader', data: 'olderData' }
+const OLDER: Record<string, string> = { header: 'olderHeader', data: 'olderData', unknown: 'noAnchor' }
 
 /** Whether the screen has words of its own for it, and not only "something went wrong". */
 export const hasSentence = (code: string): boolean =>
