@@ -89,7 +89,7 @@ const errors: Parser = {
     const text = mutatedText(['disk/full', '/home/lan/vault', 'Maryam al-Sayyid', 'store/failed'], dice)
     const wire = toWire(dice.once(2) ? new AppError(text, { name: text, count: 3 }) : new Error(text))
     const out = JSON.stringify(wire)
-    return out.includes('Maryam al') || out.includes('/home') ? `lets out ${out}` : null
+    return out.includes('Maryam al') || out.includes('/home/') ? `lets out ${out}` : null
   },
 }
 
