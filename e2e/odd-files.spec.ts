@@ -1,0 +1,117 @@
+// Odd days of the vault's own files: each is told in a sentence of its own, with one button that leads on, in both
+// languages; what was there before is as it was, byte for byte.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { findClipped } from './clipping.ts'
+import { openCase, openTab } from './journey-case.ts'
+import { button, goTo, pageOf, person, tryPassphrase, unlock, untilOpen, type Person } from './journey.ts'
+import { launchTour, PASSPHRASE, WHO } from './tour-vault.ts'
+
+/** Every file below a folder with the SHA-256 of what it holds. */
+const hashesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      // Made anew at each opening, and never holds anything: SQLite's shared memory, and the lock's own journal.
+      .filter((entry) => entry.isFile() && !/-shm$|^lock-/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  )
+
+/** The sentence, in sight and whole, and the one button that leads on. */
+const seeRefusal = async (me: Person, sentence: string, leadsOn: string): Promise<void> => {
+  await expect(pageOf(me).getByText(me.say(sentence))).toBeInViewport()
+  await expect(button(me, leadsOn)).toHaveCount(1)
+  expect(await findClipped(pageOf(me))).toEqual([])
+}
+
+interface Odd {
+  folder: string
+  /** Ends the app, puts the vault back as it was when it was whole, changes it, and starts again. */
+  after: (change: () => void) => Promise<void>
+}
+
+const damagePages = (path: string): void => {
+  const bytes = readFileSync(path)
+  for (let at = 4096; at < bytes.length; at += 8192) bytes.writeUInt8(bytes.readUInt8(at + 99) ^ 1, at + 99)
+  // Otherwise everything still stands in the log beside it.
+  expect(bytes.length).toBeGreaterThan(100_000)
+  writeFileSync(path, bytes)
+}
+
+const refused = async (me: Person, { folder, after }: Odd): Promise<void> => {
+  await after(() => damagePages(join(folder, 'vault.db')))
+  let before = hashesOf(folder)
+  await tryPassphrase(me, PASSPHRASE)
+  await seeRefusal(me, 'errors:store/damaged', 'vault:broken.again')
+  expect(hashesOf(folder)).toEqual(before)
+
+  await after(() => rmSync(join(folder, 'anchor')))
+  before = hashesOf(folder)
+  await tryPassphrase(me, PASSPHRASE)
+  await seeRefusal(me, 'vault:refused.noAnchor.what', 'vault:refused.noAnchor.act')
+  expect(hashesOf(folder)).toEqual(before)
+  await button(me, 'vault:refused.noAnchor.act').click()
+  await untilOpen(me)
+}
+
+const readOnly = async (me: Person, { folder, after }: Odd): Promise<void> => {
+  await after(() => {
+    execFileSync('mount', ['--bind', folder, folder])
+    execFileSync('mount', ['-o', 'remount,ro,bind', folder])
+  })
+  try {
+    await tryPassphrase(me, PASSPHRASE)
+    await seeRefusal(me, 'errors:disk/readOnly', 'vault:refused.openElsewhere.act')
+  } finally {
+    execFileSync('umount', [folder])
+  }
+  await button(me, 'vault:refused.openElsewhere.act').click()
+  await untilOpen(me)
+}
+
+const cutBlob = async (me: Person, { folder, after }: Odd): Promise<void> => {
+  await after(() => {
+    const blobs = join(folder, 'blobs')
+    for (const name of readdirSync(blobs)) truncateSync(join(blobs, name), 4000)
+  })
+  await unlock(me, PASSPHRASE)
+  await goTo(me, 'cases')
+  await openCase(me, WHO)
+  await openTab(me, 'evidence')
+  await button(me, 'evidence:verify').click()
+  await expect(pageOf(me).getByText(me.say('evidence:failed'))).toBeVisible()
+  await expect(pageOf(me).getByRole('main')).toContainText(me.say('evidence:action.failed'))
+}
+
+for (const language of ['en', 'ar'] as const) {
+  test(`a damaged page, a missing anchor, a disk that cannot be written to, a file cut short: ${language}`, async () => {
+    test.skip(process.getuid?.() !== 0, 'Only root can mount a disk that cannot be written to.')
+    test.setTimeout(240_000)
+    const outside = mkdtempSync(join(tmpdir(), 'amparo-odd-files-'))
+    const launched = await launchTour({ language })
+    try {
+      const me = person(launched, language)
+      const folder = join(launched.userData, 'vault')
+      const whole = join(outside, 'whole')
+      cpSync(folder, whole, { recursive: true })
+      const after = async (change: () => void): Promise<void> => {
+        await launched.app.close()
+        rmSync(folder, { recursive: true })
+        cpSync(whole, folder, { recursive: true })
+        change()
+        await launched.relaunch('kill')
+      }
+      const odd = { folder, after }
+      await refused(me, odd)
+      await readOnly(me, odd)
+      await cutBlob(me, odd)
+    } finally {
+      await launched.close()
+      rmSync(outside, { recursive: true, force: true })
+    }
+  })
+}
