@@ -24,8 +24,11 @@ const STEPS = {
   journeys: ['npx', 'playwright', 'test'],
 }
 
-/** Each of these keeps one core busy, so they run side by side; what they say is printed when they have ended. */
-const TOGETHER = ['format', 'lint', 'types', 'fences']
+/** Most of these keep one core busy, so each group runs side by side; what they say is printed when they have ended. */
+const TOGETHER = [
+  ['format', 'lint', 'types', 'fences'],
+  ['unit', 'torture'],
+]
 
 /** What a step needs to have passed before it is worth starting. */
 const NEEDS = { journeys: 'build:test' }
@@ -76,10 +79,13 @@ const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(STEP
 for (const name of asked) {
   if (STEPS[name] === undefined) throw new Error(`There is no step ${name}: ${Object.keys(STEPS).join(', ')}`)
 }
-const beside = asked.filter((name) => TOGETHER.includes(name))
-const passed = await Promise.all(beside.map(runBeside))
-const failed = beside.filter((_, at) => !passed[at])
-for (const name of asked.filter((name) => !TOGETHER.includes(name))) {
+const failed = []
+for (const group of TOGETHER) {
+  const beside = group.filter((name) => asked.includes(name))
+  const passed = await Promise.all(beside.map(runBeside))
+  failed.push(...beside.filter((_, at) => !passed[at]))
+}
+for (const name of asked.filter((name) => !TOGETHER.flat().includes(name))) {
   if (failed.includes(NEEDS[name]) || !run(name)) failed.push(name)
 }
 

@@ -73,7 +73,7 @@ export const kills: TortureSet = {
     'What was acknowledged is there after the process is killed at any moment, and nothing is half there.',
   ordeal:
     'A process of its own captures cases, edits, takes files in, removes, changes the passphrase, locks and opens; it is killed (SIGKILL) at a moment of chance, opened again and compared.',
-  fast: 6,
+  fast: 60,
   long: 1000,
   run: async (trial) => {
     let lane: Lane | null = null
