@@ -21,14 +21,18 @@ const NOT_OF_A_LAYER = ['page-has-heading-one', 'scrollable-region-focusable']
 const paint = (page: Page, theme: Theme): Promise<void> =>
   page.evaluate(async (name) => {
     document.documentElement.dataset['theme'] = name
-    await new Promise(requestAnimationFrame)
-    // A colour on its way is neither the old one nor the new.
-    await Promise.allSettled(
-      document
+    // A colour on its way is neither the old one nor the new; one that is inherited sets out again behind the other.
+    for (;;) {
+      await new Promise(requestAnimationFrame)
+      const running = document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished),
-    )
+        .filter(({ effect, playState }) => {
+          return playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity
+        })
+        .map(({ finished }) => finished)
+      if (running.length === 0) return
+      await Promise.allSettled(running)
+    }
   }, theme)
 
 /** Options of axe.run; see its API. Nothing is fetched to look at: the page's own style sheets are all there is. */

@@ -89,7 +89,7 @@ const keepTyping = async (me: Person, stop: AbortSignal): Promise<void> => {
   }
 }
 
-const KILLS = 8
+const KILLS = 5
 
 test(`${KILLS} kills while she types lose nothing that was called saved`, async () => {
   test.setTimeout(300_000)

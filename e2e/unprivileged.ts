@@ -1,5 +1,6 @@
 // Runs the app as a person without rights runs it. Chromium has no sandbox for root, as which tests run on our
 // machines, so there the app becomes nobody first, in a place where nobody may read it: its own view of the mounts.
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
@@ -9,6 +10,25 @@ export const isRoot = process.getuid?.() === 0
 
 /** Who owns what such an app writes; undefined where the tests themselves are a person without rights. */
 export const NOBODY = isRoot ? 65_534 : undefined
+
+const BECOMING_NOBODY = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
+
+/**
+ * Whether a person without rights may have a user namespace of her own, which is what Chromium's sandbox is made of:
+ * not in a chroot, and not where the system forbids it.
+ */
+export const canBeConfined = (): boolean => {
+  const [program = '', ...words] = [
+    ...(isRoot ? ['setpriv', ...BECOMING_NOBODY] : []),
+    'unshare',
+    '--user',
+    'true',
+  ]
+  return spawnSync(program, words).status === 0
+}
+
+/** For `test.skip`. */
+export const NOT_CONFINED = 'This system gives Chromium no user namespace, so it has no sandbox to look at.'
 
 /** Words are changed so that they lead to where nobody sees this project; its folder becomes nobody's own. */
 const scriptIn = (folder: string, electron: string): string => `#!/bin/sh
@@ -27,7 +47,7 @@ exec unshare --mount /bin/sh -c '
   mount --bind "${dirname(electron)}" "${folder}/electron"
   mount --bind "${TOP}" "${folder}/project"
   cd "${folder}/home"
-  exec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups "${folder}/electron/electron" "$@"
+  exec setpriv ${BECOMING_NOBODY.join(' ')} "${folder}/electron/electron" "$@"
 ' nobody "$@"
 `
 
