@@ -122,20 +122,19 @@ test('the bundle of format 1 that is kept here opens in every later version', as
 })
 
 describe('bytes changed on the way', () => {
-  // Thousands of changed bytes, outside and inside, are T17 of the torture tests (bench/torture).
-  test('a whole small bundle opens, and with one byte changed it does not, wherever it stands', async () => {
+  test('a whole small bundle opens, and with any one byte changed it does not', async () => {
     const file = await toUs(archiveOf())
     expect(await outcomeOf(file)).toBe('opened')
     expect(file.length).toBeGreaterThan(4096)
-    for (let at = 0; at < file.length; at += at < 400 ? 1 : 29)
+    for (let at = 0; at < file.length; at++)
       expect(await outcomeOf(flip(file, at, 1 << (at % 8))), `byte ${at}`).toMatch(OUTER)
   }, 600_000)
 
-  test('two hundred places of a larger one', async () => {
+  test('two thousand places of a larger one', async () => {
     const payload = [{ path: 'exhibits/E01.bin', bytes: new Uint8Array(randomBytes(200_000)) }]
     const file = await toUs(archiveOf({ payload }))
     expect(await outcomeOf(file)).toBe('opened')
-    for (let turn = 0; turn < 200; turn++) {
+    for (let turn = 0; turn < 2000; turn++) {
       const at = randomBytes(4).readUInt32LE() % file.length
       expect(await outcomeOf(flip(file, at, 1 << (turn % 8))), `byte ${at}`).toMatch(OUTER)
     }
@@ -144,7 +143,7 @@ describe('bytes changed on the way', () => {
   test('cut anywhere, it says that its end is missing or that it is no bundle', async () => {
     const payload = [{ path: 'exhibits/E01.bin', bytes: new Uint8Array(randomBytes(70_000)) }]
     const file = await toUs(archiveOf({ payload }))
-    for (let turn = 0; turn < 120; turn++) {
+    for (let turn = 0; turn < 300; turn++) {
       const length = turn < 60 ? turn * 5 : randomBytes(4).readUInt32LE() % file.length
       expect(await outcomeOf(file.subarray(0, length)), `length ${length}`).toMatch(
         length < 22 ? /^notABundle$/ : /^(cutShort|damaged)$/,
@@ -230,7 +229,7 @@ describe('bytes changed by somebody who could open it', () => {
 
   test('a byte changed anywhere inside is refused as well', async () => {
     const archive = archiveOf()
-    for (let at = 0; at < archive.length; at += 97)
+    for (let at = 0; at < archive.length; at += 23)
       expect(await outcomeOf(await toUs(flip(archive, at, 1 << (at % 8)))), `byte ${at}`).not.toBe('opened')
   }, 600_000)
 })
