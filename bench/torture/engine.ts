@@ -25,7 +25,9 @@ export interface Trial {
   chanceOf: (index: number) => Chance
   /** The one case to replay, or null for all. */
   only: number | null
-  /** False when another case is to be replayed. */
+  /** Whether the time that was given is over: no new case begins then, and the figures tell how many ran. */
+  isLate: () => boolean
+  /** False when another case is to be replayed, or when the time is over. */
   wants: (index: number) => boolean
   /** A promise was broken. */
   wrong: (index: number, what: string) => void
@@ -46,6 +48,8 @@ export interface How {
   count: number | null
   isLong: boolean
   only: number | null
+  /** For each set; null for no end. */
+  minutes: number | null
   place: string
   say: (line: string) => void
 }
@@ -65,10 +69,11 @@ export const endure = async (set: TortureSet, how: How): Promise<Outcome> => {
     if (failures.length <= MOST_PRINTED || index < 0)
       how.say(`  ${set.id} case ${index}: ${what}\n    again: ${again(index)}`)
   }
+  const isLate = (): boolean => how.minutes !== null && performance.now() - began > how.minutes * 60_000
   const trial: Trial = {
-    ...{ seed: how.seed, count, isLong: how.isLong, place: how.place, only: how.only, wrong },
+    ...{ seed: how.seed, count, isLong: how.isLong, place: how.place, only: how.only, wrong, isLate },
     chanceOf: (index) => chance(how.seed, set.id, index),
-    wants: (index) => how.only === null || how.only === index,
+    wants: (index) => (how.only === null || how.only === index) && !isLate(),
     tally: (name, by = 1) => tallies.set(name, (tallies.get(name) ?? 0) + by),
   }
   try {

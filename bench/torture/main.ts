@@ -14,6 +14,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     count: { type: 'string' },
     case: { type: 'string' },
+    minutes: { type: 'string' },
     json: { type: 'string' },
   },
 })
@@ -51,6 +52,7 @@ for (const set of chosen) {
     count: number(values.count),
     isLong: !values.fast,
     only: number(values.case),
+    minutes: number(values.minutes),
     place,
     say,
   }

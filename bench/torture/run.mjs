@@ -9,6 +9,9 @@ const here = dirname(fileURLToPath(import.meta.url))
 const top = dirname(dirname(here))
 const built = join(top, 'node_modules', '.cache', `torture-${process.pid}`)
 
+/** Native or built on wasm; all else goes into the bundle, since a process is started for every kill. */
+const APART = ['@signalapp/sqlcipher', 'sodium-native', 'libsodium-wrappers-sumo']
+
 mkdirSync(built, { recursive: true })
 let status = 1
 try {
@@ -17,6 +20,7 @@ try {
     root: top,
     logLevel: 'error',
     define: { __AMPARO_TEST__: 'true' },
+    ssr: { noExternal: true, external: APART },
     build: {
       ssr: true,
       outDir: built,
@@ -24,7 +28,7 @@ try {
       target: 'node20',
       rolldownOptions: {
         input: { main: join(here, 'main.ts'), teller: join(here, 'teller.ts') },
-        external: ['@signalapp/sqlcipher', 'sodium-native', 'libsodium-wrappers-sumo'],
+        external: APART,
       },
     },
   })

@@ -64,6 +64,7 @@ const play = async ({ trial, recording, plan, found }: Playing): Promise<void> =
     disk.take(event)
     listener.take(event)
     for (const image of plan.get(at) ?? []) {
+      if (trial.isLate()) return
       remove(folder)
       mkdirSync(folder, { recursive: true })
       disk.image(folder, image.losing)
@@ -106,6 +107,7 @@ export const power: TortureSet = {
   run: async (trial) => {
     for (let first = 0; first < trial.count; first += PER_LIFE) {
       const end = Math.min(trial.count, first + PER_LIFE)
+      if (trial.isLate()) break
       if (trial.only !== null && (trial.only < first || trial.only >= end)) continue
       const plot = { seed: `${trial.seed}/T2/${first}`, biggest: 100_000 }
       const recording = await record(trial, { plot, steps: STEPS })
@@ -117,7 +119,7 @@ export const power: TortureSet = {
         },
       })
     }
-    if (trial.only === null) await control(trial)
+    if (trial.only === null) await control({ ...trial, isLate: () => false, wants: () => true })
   },
 }
 

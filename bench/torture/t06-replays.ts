@@ -90,6 +90,7 @@ export const replays: TortureSet = {
     const folder = join(trial.place, 'mixed')
     for (let first = 0; first < trial.count; first += PER_PAIR) {
       const end = Math.min(trial.count, first + PER_PAIR)
+      if (trial.isLate()) return
       if (trial.only !== null && (trial.only < first || trial.only >= end)) continue
       const dice = trial.chanceOf(first)
       const plot = { seed: `${trial.seed}/T6/${first}`, biggest: 8000 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -97,4 +97,17 @@ it('keeps it for good once older data was accepted: the newer records may come b
     await reopen()
   }
   expect(blobs()).toEqual([ORPHAN])
+})
+
+it('repairs nothing in a vault that it then refuses, however late the damage is met', async () => {
+  await attach()
+  vault.session().store.sql.run('UPDATE v.d_evidence SET body = substr(body, 2)')
+  await vault.lock()
+  const header = join(top, 'vault', 'head.b')
+  const bytes = readFileSync(header)
+  bytes.writeUInt8(bytes.readUInt8(2000) ^ 1, 2000)
+  writeFileSync(header, bytes)
+  const opening = vault.open({ kind: 'passphrase', bytes: secret() }, {})
+  await expect(opening).rejects.toMatchObject({ code: 'store/damaged' })
+  expect(readFileSync(header).equals(bytes)).toBe(true)
 })

@@ -21,8 +21,8 @@ interface Waiting {
   openings: number
 }
 
-/** Every blob that any account of any record names, those in the trash too. */
-const heldIn = (store: Store): Set<string> => {
+/** Every blob that any account of any record names, those in the trash too. @throws AppError store/damaged */
+export const heldBlobs = (store: Store): Set<string> => {
   const held = new Set<string>()
   const take = (collection: DocCollection, field: string, nameOf: (value: Json) => unknown): void => {
     const all = store.find(collection, { selector: { _deleted: { $in: [true, false] } } })
@@ -79,9 +79,15 @@ interface Orphans {
   now: number
 }
 
-/** Call it before anything is taken in. @throws AppError store/damaged */
-export const tidyBlobs = (store: Store, vaultFolder: string, now: number): Tidied => {
-  const sweep = { folder: blobFolder(vaultFolder), held: heldIn(store) }
+export interface Tidying {
+  vaultFolder: string
+  held: ReadonlySet<string>
+  now: number
+}
+
+/** Call it before anything is taken in, with what `heldBlobs` found. */
+export const tidyBlobs = (store: Store, { vaultFolder, held, now }: Tidying): Tidied => {
+  const sweep = { folder: blobFolder(vaultFolder), held }
   try {
     const { orphans, missing } = sweepBlobs({ ...sweep, remove: [] })
     tidyOrphans(store, sweep, { orphans, now })

@@ -18,7 +18,7 @@ import { ageOf, openData, type Data } from './data.ts'
 import { openSession, type Process, type Session } from './session.ts'
 import { lockFolder } from './store/index.ts'
 import { explain } from './store/sql.ts'
-import { tidyBlobs } from './tidy.ts'
+import { heldBlobs, tidyBlobs } from './tidy.ts'
 import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
@@ -207,10 +207,16 @@ export class Vault {
         if (age.kind === 'unknown') return { outcome: 'olderThanData', older: 'unknown', missing: null }
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
+      // Nothing is repaired before all that opening reads has been read: who is refused finds everything as it was.
+      const held = heldBlobs(data.store)
       mend?.()
       if (!data.profile.isKept()) this.#begin?.(data)
       this.#begin = null
-      const filesMissing = tidyBlobs(data.store, keys.folder, this.#options.now()).missing
+      const filesMissing = tidyBlobs(data.store, {
+        vaultFolder: keys.folder,
+        held,
+        now: this.#options.now(),
+      }).missing
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
       const { lastSaveMayBeMissing } = age
