@@ -207,16 +207,7 @@ export class Vault {
         if (age.kind === 'unknown') return { outcome: 'olderThanData', older: 'unknown', missing: null }
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
-      // Nothing is repaired before all that opening reads has been read: who is refused finds everything as it was.
-      const held = heldBlobs(data.store)
-      mend?.()
-      if (!data.profile.isKept()) this.#begin?.(data)
-      this.#begin = null
-      const filesMissing = tidyBlobs(data.store, {
-        vaultFolder: keys.folder,
-        held,
-        now: this.#options.now(),
-      }).missing
+      const filesMissing = this.#settle(data, keys, mend)
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
       const { lastSaveMayBeMissing } = age
@@ -233,6 +224,15 @@ export class Vault {
       }
       throw error
     }
+  }
+
+  /** Repairs and tidying, once all that opening reads has been read: who is refused finds everything as it was. */
+  #settle(data: Data, { folder }: OpenKeys, mend: Start['mend']): number {
+    const held = heldBlobs(data.store)
+    mend?.()
+    if (!data.profile.isKept()) this.#begin?.(data)
+    this.#begin = null
+    return tidyBlobs(data.store, { vaultFolder: folder, held, now: this.#options.now() }).missing
   }
 
   #track<T>(opening: Promise<T>): Promise<T> {
