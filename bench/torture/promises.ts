@@ -1,5 +1,6 @@
 // What was promised to whoever used a vault, read from what its process said: `try n`, `done n`, `skip n`,
-// `refused n code`. A step that was tried and not answered may be there or not, as a whole.
+// `refused n code`, and `closed n code` where it did not even open for it. A step that was tried and not answered may
+// be there or not, as a whole.
 import { after, isPossible, NOTHING, spelled, stepAt, type Plot, type Told } from './story.ts'
 
 export interface Promised {
@@ -26,6 +27,7 @@ export const heard = (plot: Plot, promised: Promised, line: string): Promised =>
     const refused = [...promised.refused, { n, code }]
     return { possible: distinct([...promised.possible, ...applied()]), newest: n, refused }
   }
+  if (word === 'closed') return { ...promised, newest: n, refused: [...promised.refused, { n, code }] }
   if (word !== 'skip') return promised
   const step = stepAt(plot, n)
   return { ...promised, possible: promised.possible.filter((told) => !isPossible(told, step)), newest: n }

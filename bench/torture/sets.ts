@@ -1,5 +1,6 @@
 // Every set there is, in the order of the plan.
 import type { TortureSet } from './engine.ts'
+import { failingDisks } from './t04-failing-disk.ts'
 import { damages } from './t05-damage.ts'
 import { headers } from './t12-header.ts'
 import { kills } from './t01-kills.ts'
@@ -7,4 +8,14 @@ import { replays } from './t06-replays.ts'
 import { parsers, strangers } from './t16-parsers.ts'
 import { cuts, power } from './t02-power.ts'
 
-export const SETS: readonly TortureSet[] = [kills, power, cuts, damages, replays, headers, parsers, strangers]
+export const SETS: readonly TortureSet[] = [
+  kills,
+  power,
+  cuts,
+  failingDisks,
+  damages,
+  replays,
+  headers,
+  parsers,
+  strangers,
+]

@@ -59,7 +59,7 @@ export class Vault {
 
   constructor(options: VaultOptions) {
     this.#options = options
-    this.#status = statusOf(settledPresence(options.folder))
+    this.#status = lookAt(options.folder)
   }
 
   get status(): VaultStatus {
@@ -100,7 +100,7 @@ export class Vault {
 
   /** Looks at the folder again. @throws AppError vault/not-now unless broken */
   retry(): VaultStatus {
-    const found = statusOf(settledPresence(this.#options.folder))
+    const found = lookAt(this.#options.folder)
     const { state: _, ...more } = found
     this.#move(FOUND[found.state] ?? 'foundDamage', more)
     return this.#status
@@ -113,8 +113,11 @@ export class Vault {
     await this.#opening
     const session = this.#session
     this.#session = null
-    session?.close()
-    this.#move('closed')
+    try {
+      session?.close()
+    } finally {
+      this.#move('closed')
+    }
   }
 
   /**
@@ -184,7 +187,7 @@ export class Vault {
 
   /** Locked as before, with what the lock screen should know of it. */
   #refused(): void {
-    const { state, ...more } = statusOf(settledPresence(this.#options.folder))
+    const { state, ...more } = lookAt(this.#options.folder)
     this.#move('refused', state === 'locked' ? more : {})
   }
 
@@ -192,7 +195,12 @@ export class Vault {
   #start(keys: OpenKeys, { acceptOlder, repaired = false, mend }: Start): UnlockOutcome {
     let data: Data | null = null
     const close = (): void => {
-      data?.store.leave()
+      try {
+        data?.store.leave()
+      } catch {
+        // The disk fails in this as well: what it was asked first is what is told.
+        this.#options.log.add('vault/not-left-as-found')
+      }
       keys.close()
     }
     try {
@@ -249,6 +257,15 @@ export class Vault {
   #tell(status: VaultStatus): void {
     this.#status = status
     for (const listener of this.#listeners) listener(status)
+  }
+}
+
+/** The state that a look at the folder gives; what cannot even be looked at is told like damage. */
+const lookAt = (folder: string): VaultStatus => {
+  try {
+    return statusOf(settledPresence(folder))
+  } catch (error) {
+    return { state: 'broken', code: codeOf(error) }
   }
 }
 
