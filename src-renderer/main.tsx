@@ -7,8 +7,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { awaitPorts } from './connection.ts'
 import { startLanguage } from './i18n.ts'
+import { keepPresses } from './ui/steady-press.ts'
 
 awaitPorts()
 startLanguage('en')
+keepPresses(document)
 const place = document.getElementById('app')
 if (place !== null) createRoot(place).render(<App />)
