@@ -1,5 +1,13 @@
 import { ChevronDown } from 'lucide-react'
-import { Button, ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components'
+import { useContext, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  Popover,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
 import { FieldLabel, FieldNotes, isWrong, type FieldProps } from './field.tsx'
@@ -27,6 +35,27 @@ const textProps = (props: ComboBoxProps<string>) =>
     ? { allowsCustomValue: false }
     : { allowsCustomValue: true, inputValue: props.text ?? '', onInputChange: props.onText }
 
+/**
+ * An arrow key shows what was typed so far finds. Left alone, an arrow that is faster than the list would show every
+ * option with the one chosen before under the cursor, and Enter would put that in place of the words just typed.
+ */
+const TypedBox = ({ children }: { children: ReactNode }) => {
+  const state = useContext(ComboBoxStateContext)
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (!isArrow || event.altKey || state === null || state.isOpen) return
+    if (state.inputValue === '' || state.inputValue === state.selectedItem?.textValue) return
+    event.preventDefault()
+    event.stopPropagation()
+    state.open(event.key === 'ArrowDown' ? 'first' : 'last', 'input')
+  }
+  return (
+    <div className={css.box} onKeyDownCapture={onKeyDownCapture}>
+      {children}
+    </div>
+  )
+}
+
 /** One of many, found by typing; or free text with suggestions when `onText` is given. */
 export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
   const { t } = useTranslation('ui')
@@ -45,7 +74,7 @@ export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
       allowsEmptyCollection={props.onText === undefined}
     >
       <FieldLabel>{props.label}</FieldLabel>
-      <div className={css.box}>
+      <TypedBox>
         <Input
           className={cx(css.input, own.input)}
           dir="auto"
@@ -56,7 +85,7 @@ export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
         <Button className={own.open} aria-label={t('combo.show')}>
           <ChevronDown size={16} aria-hidden />
         </Button>
-      </div>
+      </TypedBox>
       <FieldNotes hint={props.hint} problem={props.problem} />
       <Popover className={pop.popover} offset={4}>
         <ListBox className={pop.list} renderEmptyState={() => <p className={pop.none}>{t('combo.none')}</p>}>
