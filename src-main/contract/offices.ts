@@ -49,6 +49,8 @@ export type OfficePrinted = z.infer<typeof OfficePrinted>
 
 export const OfficeView = OfficeForm.extend({
   id: Id,
+  /** The key of the shipped office it was added from; null for one of her own. */
+  shipped: z.string().nullable(),
   label: z.string(),
   warnings: z.array(OfficeWarning),
   printed: OfficePrinted,

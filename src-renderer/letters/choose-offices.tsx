@@ -10,7 +10,8 @@ import css from './choose-offices.module.css'
 
 interface ChooseOfficesProps {
   value: readonly string[]
-  onChange: (ids: string[]) => void
+  /** What is chosen follows from what was: an office that is still being added must not undo a tick made meanwhile. */
+  onChange: (next: (ids: readonly string[]) => readonly string[]) => void
 }
 
 const useWarning = (): ((office: OfficeView) => string) => {
@@ -21,14 +22,14 @@ const useWarning = (): ((office: OfficeView) => string) => {
 export const ChooseOffices = ({ value, onChange }: ChooseOfficesProps) => {
   const { t } = useTranslation(['letters', 'offices'])
   const { value: held, error } = useWatch(vault().offices.list, { language: currentLanguage() })
-  const shipped = useShipped(held?.length)
+  const shipped = useShipped(held)
   const add = useCommand(vault().offices.addShipped)
   const warning = useWarning()
   const toggle = (id: string) => (on: boolean) =>
-    onChange(on ? [...value, id] : value.filter((one) => one !== id))
+    onChange((ids) => (on ? [...ids, id] : ids.filter((one) => one !== id)))
   const take = async (key: string): Promise<void> => {
     const added = await add.run({ key })
-    if (added !== null) onChange([...value, added.id])
+    if (added !== null) onChange((ids) => [...new Set([...ids, added.id])])
   }
   return (
     <div className={css.offices} role="group" aria-label={t('letters:start.offices')}>

@@ -41,7 +41,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
   const [reference, setReference] = useState(view.reference)
   const [date, setDate] = useState(view.date)
   const [languages, setLanguages] = useState<readonly string[]>(view.languages)
-  const [offices, setOffices] = useState(() => view.recipients.map(({ id }) => id))
+  const [offices, setOffices] = useState<readonly string[]>(() => view.recipients.map(({ id }) => id))
   const [below, setBelow] = useState<Below>({ enclosures: view.enclosures, copies: view.copies })
   const read = useDateReader({ asks: false })
   const { run, isRunning, error } = useCommand(vault().letters.set)
@@ -56,7 +56,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
       ...(reference === view.reference ? {} : { reference }),
       ...(date === view.date ? {} : { date }),
       ...changedBelow(below, view),
-      ...(same(offices, was) ? {} : { offices }),
+      ...(same(offices, was) ? {} : { offices: [...offices] }),
       ...(same(languages, view.languages) ? {} : { languages: [...languages] }),
     })
     if (receipt !== null) onClose()

@@ -65,12 +65,12 @@ const Starting = ({ caseId, onClose }: Omit<StartLetterProps, 'isOpen'>) => {
   const [chosen, setChosen] = useState(caseId)
   const [source, setSource] = useState<string>(currentLanguage() === 'ar' ? 'ar' : 'en')
   const [others, setOthers] = useState<readonly string[]>(LETTER_LANGUAGES)
-  const [offices, setOffices] = useState<string[]>([])
+  const [offices, setOffices] = useState<readonly string[]>([])
   const { run, isRunning, error } = useCommand(vault().letters.start)
   const languages = [source, ...others.filter((one) => one !== source)]
   const begin = async (): Promise<void> => {
     if (chosen === null) return
-    const started = await run({ caseId: chosen, kind: 'embassy', source, languages, offices })
+    const started = await run({ caseId: chosen, kind: 'embassy', source, languages, offices: [...offices] })
     if (started === null) return
     onClose()
     navigate('letter', { id: started.id, panel: 'check' })

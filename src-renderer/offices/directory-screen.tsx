@@ -51,7 +51,7 @@ const OfficeParts = ({ office }: { office: OfficeView }) => {
   )
 }
 
-const Shipped = ({ held }: { held: number }) => {
+const Shipped = ({ held }: { held: readonly OfficeView[] }) => {
   const { t } = useTranslation('offices')
   const shipped = useShipped(held)
   const { run, isRunning, error } = useCommand(vault().offices.addShipped)
@@ -101,7 +101,7 @@ export const DirectoryScreen = () => {
           {(office) => <OfficeParts office={office} />}
         </List>
       )}
-      {held !== undefined && <Shipped held={held.length} />}
+      {held !== undefined && <Shipped held={held} />}
     </Screen>
   )
 }

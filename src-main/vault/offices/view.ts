@@ -61,6 +61,7 @@ export const officeView = (
     ...office,
     holder: office.holder as OfficeView['holder'],
     id: doc.id,
+    shipped: valueIn<string>(doc, 'shipped'),
     label: inLanguage(office.name, language),
     ...judgeOffice(office, today),
   }
