@@ -12,6 +12,7 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   unlinkSync,
   writeFileSync,
   writeSync,
@@ -287,7 +288,12 @@ const fill = (disk: string): (() => void) => {
     }
   }
   closeSync(file)
-  return () => unlinkSync(ballast)
+  // Emptied first: what only loses its name keeps its room for as long as anybody, such as the search for residue that
+  // runs beside, has it open.
+  return () => {
+    truncateSync(ballast)
+    unlinkSync(ballast)
+  }
 }
 
 /** Runs with a disk of a few megabytes of its own. */
