@@ -37,6 +37,8 @@ export interface Launched {
   unusedAnswers: () => string[][]
   /** Ends the app, gently or by `kill -9` of the shell's whole tree, and starts it again on the same folder. */
   relaunch: (how?: 'quit' | 'kill') => Promise<void>
+  /** What the vault's clock says from the next start on: an ISO 8601 instant. */
+  setClock: (instant: string) => void
   /** The key that locks. The shell takes it before the page does, where Playwright's keyboard does not reach. */
   pressLock: () => Promise<void>
   /** Waits until the app has ended by itself with the code of a lock, and starts it again. */
@@ -112,6 +114,7 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
       } else await launched.app.close()
       await restart()
     },
+    setClock: (instant) => void (env['AMPARO_TEST_NOW'] = instant),
     pressLock: () =>
       launched.app.evaluate(({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows()

@@ -9,7 +9,7 @@ import { expect, test } from '@playwright/test'
 import { findClipped } from './clipping.ts'
 import { openCase, openTab } from './journey-case.ts'
 import { button, goTo, pageOf, person, tryPassphrase, unlock, untilOpen, type Person } from './journey.ts'
-import { turnOutside } from './tour-look.ts'
+import { turnOutside, turnTo } from './tour-look.ts'
 import { launchTour, PASSPHRASE, WHO } from './tour-vault.ts'
 
 /** Every file below a folder with the SHA-256 of what it holds. */
@@ -91,7 +91,28 @@ const cutBlob = async (me: Person, { folder, after }: Odd): Promise<void> => {
   await expect(pageOf(me).getByRole('main')).toContainText(me.say('evidence:action.failed'))
 }
 
-test('a damaged page, a missing anchor, a disk that cannot be written to, a file cut short', async () => {
+/** The clock says a year long before: told over every room, in both languages; in Safety it can be called right. */
+const clockBack = async (me: Person, { after }: Odd): Promise<void> => {
+  me.launched.setClock('2003-05-04T09:00:00.000Z')
+  await after(() => undefined)
+  await unlock(me, PASSPHRASE)
+  const told = () => pageOf(me).locator('[data-clock]')
+  for (const locale of ['ar', 'en'] as const) {
+    me = await turnTo(me, locale)
+    await expect(told()).toContainText(/2003|٢٠٠٣/)
+    await expect(told()).toContainText(me.say('frame:clock.safe'))
+    await expect(told().getByRole('button')).toHaveCount(1)
+    expect(await findClipped(pageOf(me))).toEqual([])
+  }
+  await button(me, 'frame:clock.read').click()
+  await expect(told()).toHaveCount(0)
+  await goTo(me, 'safety')
+  await openTab(me, 'computer')
+  await button(me, 'safety:clock.act').click()
+  await expect(pageOf(me).getByText(me.say('safety:clock.agrees'))).toBeVisible()
+}
+
+test('a damaged page, a missing anchor, a disk that cannot be written to, a file cut short, a clock years back', async () => {
   test.skip(process.getuid?.() !== 0, 'Only root can mount a disk that cannot be written to.')
   test.setTimeout(240_000)
   const outside = mkdtempSync(join(tmpdir(), 'amparo-odd-files-'))
@@ -112,6 +133,7 @@ test('a damaged page, a missing anchor, a disk that cannot be written to, a file
     await refused(me, odd)
     await readOnly(me, odd)
     await cutBlob(me, odd)
+    await clockBack(me, odd)
   } finally {
     await launched.close()
     rmSync(outside, { recursive: true, force: true })

@@ -52,6 +52,10 @@ export const safety = {
     }),
   }),
   setIdle: command({ in: z.object({ minutes: IdleMinutes }), out: z.object({}) }),
+  /** Where the clock says less than it was known to have said before, in ISO 8601 instants; null where it agrees. */
+  clock: watch({ in: z.object({}), out: z.object({ now: z.string(), seen: z.string() }).nullable() }),
+  /** She has looked, and the clock is right: what it said before was wrong. */
+  trustClock: command({ in: z.object({}), out: z.object({}) }),
   health: query({ in: turn, out: HealthView }),
   /** Reads everything back and compares; stopping it is harmless. */
   check: watch({ in: turn, out: CheckStep }),

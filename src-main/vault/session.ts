@@ -9,6 +9,7 @@ import type { OpenKeys } from './keys/index.ts'
 import type { Log } from './log.ts'
 import type { Data } from './data.ts'
 import type { Profile } from './profile/profile.ts'
+import { latestOf } from './seen-clock.ts'
 import type { Store } from './store/index.ts'
 
 /** What lives as long as the process. */
@@ -32,6 +33,8 @@ export interface Session {
   identity: Identity
   profile: Profile
   now: Now
+  /** The later of the clock and what it said before: by this, terms run out (seen-clock.ts). */
+  latest: Now
   grants: Grants
   log: Log
   derive?: Derive | undefined
@@ -50,6 +53,7 @@ export const openSession = (process: Process, keys: OpenKeys, data: Data): Sessi
   return {
     ...{ folder, fonts, now, grants, log, derive, keys, ...data },
     identity: keys.identity,
+    latest: latestOf(data.store, now),
     startPress: () => jobs.start('press'),
     startQuarantine: () => jobs.start('quarantine'),
     ended: end.signal,

@@ -13,6 +13,7 @@ import { useSaving } from '../saving.ts'
 import { vault, useWatch } from '../vault.ts'
 import { toggleBlur } from './blur.ts'
 import { useCommands, type Command } from './commands.ts'
+import { ClockNotice } from './clock-notice.tsx'
 import { cover } from './covering.ts'
 import { Footer } from './footer.tsx'
 import { IdleNotice } from './idle-notice.tsx'
@@ -93,6 +94,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
         <main className={css.main} data-pane="main">
           {children}
         </main>
+        <ClockNotice />
         <Unkept />
         <div className={css.footer}>
           <Footer

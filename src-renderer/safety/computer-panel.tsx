@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { say } from '../ui/notice.tsx'
 import { shell, useCommand, useQuery } from '../vault.ts'
+import { ClockRow } from './clock-row.tsx'
 import { StateRow } from './state-row.tsx'
 import css from './safety.module.css'
 
@@ -24,6 +25,7 @@ export const ComputerPanel = () => {
   return (
     <div className={css.rows}>
       {value !== undefined && <Looked found={value} again={again} />}
+      <ClockRow />
       <CoverRow />
       <ClipboardRow />
     </div>

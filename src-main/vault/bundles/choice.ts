@@ -11,12 +11,13 @@ export interface ChosenOnScreen {
 }
 
 export const choiceOf = (
-  { now, profile }: Pick<Session, 'now' | 'profile'>,
+  { latest, profile }: Pick<Session, 'latest' | 'profile'>,
   { partner, released, letters }: ChosenOnScreen,
 ): Choice => ({
   partner,
   released: new Set(released),
   letters: new Set(letters),
   isLawyer: profile.get().role === 'lawyer',
-  today: localDay(now()),
+  // Also the bundle's own day: rather the last day known than a year when nothing in it had happened.
+  today: localDay(latest()),
 })

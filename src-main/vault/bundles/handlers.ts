@@ -33,7 +33,7 @@ const LIMIT = 512 * 1024 * 1024
 
 const lookAt = (session: Session, input: Input<'look'>) => {
   const docs = gather(session, input.caseId)
-  const today = localDay(session.now())
+  const today = localDay(session.latest())
   if (!docs) return { today, items: [], letters: [], goes: 0, left: [], stops: [], warns: [] }
   const choice = choiceOf(session, input)
   const selection = select(docs, choice)
@@ -115,7 +115,7 @@ const opener = (session: Session) => {
     waiting = null
     const file = readBundle(path)
     if (file === null) return { outcome: 'tooLarge', part: '' }
-    const result = await openBundle(session, { file, passphrase: words, today: localDay(session.now()) })
+    const result = await openBundle(session, { file, passphrase: words, today: localDay(session.latest()) })
     if (result.ok)
       return received(session, { opened: result.opened, name: basename(path), size: file.length, language })
     if (TRY_AGAIN.has(result.wrong.outcome)) waiting = path
@@ -128,7 +128,7 @@ const verifyFile = async (session: Session, { grant, passphrase }: Input<'verify
   const words = textOf(passphrase)
   const file = readBundle(await take(grant, 'read'))
   if (file === null) return { outcome: 'tooLarge' as const, part: '' }
-  const result = await openBundle(session, { file, passphrase: words, today: localDay(session.now()) })
+  const result = await openBundle(session, { file, passphrase: words, today: localDay(session.latest()) })
   if (!result.ok) return result.wrong
   const { cardBytes, manifest, files } = result.opened
   const partner = partnerWith(session, Buffer.from(cardBytes).toString('base64'))

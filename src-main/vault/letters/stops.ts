@@ -11,16 +11,16 @@ import { isLetter } from './view.ts'
 
 const counters = new WeakMap<Session, Remembered<number>>()
 
-const newCounter = ({ store, profile, now }: Session): Remembered<number> =>
+const newCounter = ({ store, profile, latest }: Session): Remembered<number> =>
   remember({
     store,
     compute: (id, reading) => {
       const letter = reading.get({ collection: 'letters', id })
       // Nothing can stop what is gone already.
       if (!isLetter(letter) || valueIn(letter, 'status') === 'sent') return 0
-      return countStops(gatesOfLetter({ store: reading, profile, now }, letter))
+      return countStops(gatesOfLetter({ store: reading, profile, latest }, letter))
     },
-    given: () => JSON.stringify([localDay(now()), profile.get().authorName]),
+    given: () => JSON.stringify([localDay(latest()), profile.get().authorName]),
   })
 
 const counterOf = (session: Session): Remembered<number> => {

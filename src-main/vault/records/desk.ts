@@ -28,10 +28,11 @@ export interface Desk {
 /** What a desk looks things up in. */
 export interface Shelf {
   store: Pick<Store, 'get' | 'ofCase'>
-  now: Now
+  /** By what clock terms are judged. */
+  latest: Now
 }
 
-export const openDesk = ({ store, now }: Shelf, ui: UiLanguage): Desk => {
+export const openDesk = ({ store, latest }: Shelf, ui: UiLanguage): Desk => {
   const language = ui === 'ar' ? 'ar' : 'en'
   const docs = new Map<string, Doc | null>()
   const labels = new Map<Id, Map<Id, string>>()
@@ -50,7 +51,7 @@ export const openDesk = ({ store, now }: Shelf, ui: UiLanguage): Desk => {
   const person = (id: Id) => get('parties', id)
   return {
     language,
-    today: localDay(now()),
+    today: localDay(latest()),
     ofCase: store.ofCase,
     get,
     person,

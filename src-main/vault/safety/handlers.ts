@@ -5,6 +5,7 @@ import { blobFolder } from '../evidence/attach.ts'
 import { isClear, isOutside } from '../exits/outside.ts'
 import { listFolder, sizeBelow } from '../files.ts'
 import { healthOf } from '../keys/index.ts'
+import { CLOCK_NOTE, clockBehind, trustClock } from '../seen-clock.ts'
 import type { Session } from '../session.ts'
 import { checkAll } from './check.ts'
 
@@ -13,7 +14,7 @@ const KEY = 'idleMinutes'
 const idleOf = ({ store }: Session): IdleMinutes => IdleMinutes.safeParse(store.meta(KEY)).data ?? IDLE_USUAL
 
 export const safetyHandlers = (session: Session): Handlers<{ safety: typeof safety }>['safety'] => {
-  const { store, keys, folder } = session
+  const { store, keys, folder, now } = session
   return {
     view: (_, push, signal) => {
       const tell = (): void => {
@@ -26,6 +27,18 @@ export const safetyHandlers = (session: Session): Handlers<{ safety: typeof safe
     },
     setIdle: ({ minutes }) => {
       store.commit([{ do: 'meta', key: KEY, value: minutes }])
+      return {}
+    },
+    clock: (_, push, signal) => {
+      const instant = (time: number): string => new Date(time).toISOString()
+      const tell = (): void => {
+        const behind = clockBehind(store, now)
+        push(behind && { now: instant(behind.now), seen: instant(behind.seen) })
+      }
+      signal.addEventListener('abort', store.live([CLOCK_NOTE], tell), { once: true })
+    },
+    trustClock: () => {
+      trustClock(store, now)
       return {}
     },
     health: () => ({

@@ -34,6 +34,8 @@ export interface Clock {
   next: () => Stamp
   /** Takes note of a stamp from elsewhere. */
   saw: (stamp: Stamp) => void
+  /** The newest time of any stamp made or seen, in milliseconds since 1970; 0 before the first. */
+  last: () => number
 }
 
 /**
@@ -53,6 +55,7 @@ export const startClock = (device: Id, now: () => number, last: Stamp | null): C
   if (last) saw(last)
   return {
     saw,
+    last: () => time,
     next: () => {
       const wall = Math.max(0, Math.floor(now()))
       if (wall > time) [time, count] = [wall, 0]

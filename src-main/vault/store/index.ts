@@ -82,6 +82,8 @@ export interface Store {
   ofCase: (collection: DocCollection, caseId: Id) => Doc[]
   countOfCase: (collection: DocCollection, caseId: Id) => number
   meta: (key: string) => Json | null
+  /** The newest time in the log, in milliseconds since 1970: what this or another computer's clock once said. */
+  lastTime: () => number
   /** Newest first. `total` counts before `limit`. */
   history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
   search: (text: string, options: SearchOptions) => Found
@@ -205,6 +207,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
   const store: Store = {
     ...reading(sql),
     sql,
+    lastTime: pen.clock.last,
     verdict: found,
     accept: () => {
       ledger.anchor.reset(ledger.mark)
