@@ -1,6 +1,7 @@
-// Starts a teller in a process of its own and listens to what it says.
+// Starts a teller, or a rival, in a process of its own and listens to what it says.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { Rivalry } from './rival.ts'
 import type { Telling } from './teller.ts'
 
 export interface Heard {
@@ -11,22 +12,21 @@ export interface Heard {
 }
 
 export interface Starting {
-  telling: Telling
+  telling: Telling | Rivalry
+  /** Beside this bundle, built together with it. */
+  program?: 'teller' | 'rival'
   /** Words before the program, such as strace with its options. */
   under?: readonly string[]
   /** Called with each line; may kill. */
   hear?: (line: string, kill: () => void) => void
 }
 
-/** Beside this bundle, built together with it. */
-const TELLER = join(import.meta.dirname, 'teller.js')
-
-export const tell = ({ telling, under = [], hear }: Starting): Promise<Heard> =>
+export const tell = ({ telling, program: name = 'teller', under = [], hear }: Starting): Promise<Heard> =>
   new Promise((resolve, reject) => {
     const [program = process.execPath, ...words] = [
       ...under,
       process.execPath,
-      TELLER,
+      join(import.meta.dirname, `${name}.js`),
       JSON.stringify(telling),
     ]
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] })

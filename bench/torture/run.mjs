@@ -27,7 +27,11 @@ try {
       emptyOutDir: false,
       target: 'node20',
       rolldownOptions: {
-        input: { main: join(here, 'main.ts'), teller: join(here, 'teller.ts') },
+        input: {
+          main: join(here, 'main.ts'),
+          teller: join(here, 'teller.ts'),
+          rival: join(here, 'rival.ts'),
+        },
         external: APART,
       },
     },

@@ -5,6 +5,9 @@ import { damages } from './t05-damage.ts'
 import { headers } from './t12-header.ts'
 import { kills } from './t01-kills.ts'
 import { replays } from './t06-replays.ts'
+import { clocks } from './t35-clocks.ts'
+import { permissions } from './t39-permissions.ts'
+import { rivals } from './t34-rivals.ts'
 import { parsers, strangers } from './t16-parsers.ts'
 import { cuts, power } from './t02-power.ts'
 
@@ -18,4 +21,7 @@ export const SETS: readonly TortureSet[] = [
   headers,
   parsers,
   strangers,
+  rivals,
+  clocks,
+  permissions,
 ]

@@ -12,6 +12,8 @@ export type PathPart = string & { readonly [brand]: 'PathPart' }
 const FILE_MODE = 0o600
 const FOLDER_MODE = 0o700
 const onWindows = process.platform === 'win32'
+/** Without waiting: where a pipe stands in place of a file, opening it would never end. */
+const READ = fs.constants.O_RDONLY | (onWindows ? 0 : fs.constants.O_NONBLOCK)
 
 /** Every file we write carries this time, so that a disk tells nothing about working hours. */
 export const CONSTANT_TIME = new Date('2020-01-01T00:00:00.000Z')
@@ -62,6 +64,21 @@ export const fileExists = (path: string): boolean => fs.existsSync(path)
 export const fileSize = (path: string): number | null =>
   fs.statSync(path, { throwIfNoEntry: false })?.size ?? null
 
+/** Names the file that a path leads to: another one, put in its place, has another name. Null when missing. */
+export const fileIdentity = (path: string): string | null => {
+  const stat = guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))
+  return stat ? `${stat.dev}:${stat.ino}` : null
+}
+
+/**
+ * Before somebody else's code opens a file: where a pipe or a device stands in its place, that may never come back.
+ * @throws AppError disk/failed
+ */
+export function refuseOddFile(path: string): void {
+  const stat = guarded(() => fs.statSync(path, { throwIfNoEntry: false }))
+  if (stat && !stat.isFile()) throw new AppError('disk/failed', { system: 'EFTYPE' })
+}
+
 /** Makes a folder that only its owner can enter, and its name durable: a power cut must not take it with all in it. */
 export function makeFolder(path: string): void {
   guarded(() => fs.mkdirSync(path, { recursive: true, mode: FOLDER_MODE }))
@@ -110,7 +127,7 @@ export function syncFolder(folder: string): void {
 export function readBounded(path: string, limit: number): Uint8Array | null {
   let fd: number
   try {
-    fd = fs.openSync(path, 'r')
+    fd = fs.openSync(path, READ)
   } catch (error) {
     if (isMissing(error)) return null
     throw asDiskError(error)
@@ -239,7 +256,7 @@ export interface BigFile {
 
 /** `create` refuses a file that exists; `read` throws disk/missing when there is none. */
 export async function openBig(path: string, how: 'create' | 'read'): Promise<BigFile> {
-  const handle = await fs.promises.open(path, how === 'create' ? 'wx+' : 'r', FILE_MODE).catch(rethrow)
+  const handle = await fs.promises.open(path, how === 'create' ? 'wx+' : READ, FILE_MODE).catch(rethrow)
   const readAt = async (at: number, into: Uint8Array): Promise<number> => {
     let done = 0
     while (done < into.length) {

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { AppError } from '#contract/errors'
 import { createGrants } from './grants.ts'
 import { createJobs } from './jobs.ts'
 import { createLog } from './log.ts'
@@ -60,12 +62,30 @@ it('a header that can no longer be read when she opens is refused, and may be tr
   await vault.lock()
 })
 
-it('a lock that cannot be taken for the disk is a refusal with a sentence', async () => {
+it.each(['lock', 'vault.db'])('where something else stands in place of %s, it is a refusal', async (name) => {
   const vault = fresh()
-  const unblock = block('lock')
-  await expect(vault.open(secret())).rejects.toMatchObject({ code: 'store/disk-error' })
+  const unblock = block(name)
+  await expect(vault.open(secret())).rejects.toMatchObject({ code: 'disk/failed' })
   expect(vault.status.state).toBe('locked')
   unblock()
   expect((await vault.open(secret())).outcome).toBe('opened')
   await vault.lock()
 })
+
+it
+  .skipIf(process.platform === 'win32')
+  .each(['head.a', 'keyring', 'lock', 'vault.db', 'vault.db-wal', 'anchor'])(
+  'a pipe in place of %s does not hold it up for ever',
+  async (name) => {
+    const vault = fresh()
+    const [path, kept] = [join(top, 'vault', name), join(top, name)]
+    if (existsSync(path)) renameSync(path, kept)
+    execFileSync('mkfifo', [path])
+    const outcome = await vault.open(secret()).then(
+      (found) => found.outcome,
+      (error: AppError) => error.code,
+    )
+    expect(outcome).toMatch(/^(disk|vault|store)\/|Damaged$|olderThanData/)
+    expect(vault.isUnlocked()).toBe(false)
+  },
+)

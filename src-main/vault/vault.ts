@@ -152,7 +152,7 @@ export class Vault {
     try {
       keys = await createVaultFolder(derive === undefined ? given : { ...given, derive })
     } catch (error) {
-      if (this.#status.state === 'unlocking') this.#move('undone')
+      if (this.#status.state === 'unlocking') this.#unmade()
       throw error
     }
     this.#begin = (data) => data.profile.begin(profile, date.toISOString().slice(0, 10))
@@ -183,6 +183,13 @@ export class Vault {
       else this.#move('broke', broken)
     }
     return outcomeOf(outcome)
+  }
+
+  /** Nothing was made; another process may have made one. */
+  #unmade(): void {
+    const { state, ...more } = lookAt(this.#options.folder)
+    if (state === 'broken') this.#move('broke', more)
+    else this.#move(state === 'locked' ? 'refused' : 'undone', more)
   }
 
   /** Locked as before, with what the lock screen should know of it. */

@@ -25,13 +25,18 @@ export const dayOf = (now: Date): number => Math.floor(now.getTime() / 86_400_00
  */
 export async function createVaultFolder(options: CreateOptions): Promise<OpenKeys> {
   const { folder, lock } = options
-  if (vaultPresence(folder, options.disk).kind !== 'absent') throw new AppError('vault/exists')
+  const refuseOther = (): void => {
+    if (vaultPresence(folder, options.disk).kind !== 'absent') throw new AppError('vault/exists')
+  }
+  refuseOther()
   checkKdf(options.kdf ?? KDF_FLOOR)
   makeFolder(folder)
   makeFolder(inside(folder, pathPart('blobs')))
   const held = takeLock(folder, lock)
   if (!held) throw new AppError('vault/openElsewhere')
   try {
+    // Another process may have made one, and closed it, since the first look.
+    refuseOther()
     return await createLocked(options, held.release)
   } catch (error) {
     held.release()

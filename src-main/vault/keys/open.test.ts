@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hex, utf8 } from '../crypto/bytes.ts'
@@ -67,6 +67,16 @@ describe('a new vault', () => {
     putBytes(trial, 'vault.db', utf8('data'))
     await expect(create(trial)).rejects.toThrow('vault/exists')
     expect(vaultPresence(trial.folder)).toEqual({ kind: 'bothDamaged' })
+  })
+
+  it('is never made over one that somebody else made in between', async () => {
+    const [trial, other] = [{ folder: temporaryFolder() }, await closedVault()]
+    const lock = (folder: string) => {
+      cpSync(other.folder, folder, { recursive: true })
+      return { release: () => undefined }
+    }
+    await expect(create({ ...trial, lock })).rejects.toThrow('vault/exists')
+    expect(bytesOf(trial, 'head.a').equals(bytesOf(other, 'head.a'))).toBe(true)
   })
 
   it('wipes its keys when closed and answers no more', async () => {

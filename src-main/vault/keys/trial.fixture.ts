@@ -7,6 +7,7 @@ import { hex, utf8 } from '../crypto/bytes.ts'
 import { deriveHere, type Derive } from '../crypto/kdf.ts'
 import { copySecret, type DerivedKey } from '../crypto/secret.ts'
 import type { HeaderDisk } from './header-disk.ts'
+import type { LockFolder } from './types.ts'
 import { createVaultFolder, openVaultFolder, type OpenKeys, type OpenOutcome, type Unlock } from './index.ts'
 
 export const CHEAP = { memoryKiB: 8 * 1024, passes: 1 }
@@ -36,6 +37,7 @@ export const recovery = (words: string[]): Unlock => ({ kind: 'recovery', bytes:
 export interface Trial {
   folder: string
   disk?: HeaderDisk
+  lock?: LockFolder
 }
 
 export const create = (trial: Trial, text = PASSPHRASE): Promise<OpenKeys> =>

@@ -31,6 +31,8 @@ export interface Ledger {
   stream: Stream
   /** Milliseconds since 1970. */
   now: () => number
+  /** Whether what was opened is what lies in the folder now. */
+  isInPlace: () => boolean
   /** The newest commit. */
   mark: CommitMark
   /** The newest row number (schema.ts, `seq`). */
@@ -148,6 +150,8 @@ export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitM
   }
   try {
     ledger.anchor.write(ledger.mark)
+    // A removed or replaced file takes what is written to it along, without an error: that is not saved.
+    if (!ledger.isInPlace()) throw new AppError('store/disk-error')
   } catch (error) {
     ledger.broken = true
     throw error

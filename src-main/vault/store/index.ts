@@ -12,7 +12,7 @@ import { startClock, type Stamp } from './hlc.ts'
 import { KINDS } from './kinds/index.ts'
 import { live, type Seen } from './live.ts'
 import { countOfCase, ofCase } from './of-case.ts'
-import { checkpoint, openFile } from './open.ts'
+import { checkpoint, openFile, placeOf } from './open.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
 import { bare, readDoc } from './rows.ts'
@@ -141,6 +141,7 @@ const openLedger = (sql: Sql, options: StoreOptions): Ledger => {
     headKey,
     stream: newStream(),
     now,
+    isInPlace: placeOf(options.path),
     mark: lastMark(sql),
     row: lastRow(sql),
     broken: false,

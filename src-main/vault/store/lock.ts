@@ -1,6 +1,7 @@
 import { Database } from '@signalapp/sqlcipher'
 import { join } from 'node:path'
 import { AppError } from '#contract/errors'
+import { refuseOddFile } from '../files.ts'
 import { explain, sqliteCode } from './sql.ts'
 
 export interface FolderLock {
@@ -11,7 +12,7 @@ export interface FolderLock {
  * Claims a vault folder for this process: an exclusive transaction on its file `lock`, which the system ends
  * when the process dies in whatever way. Nothing is ever written to the file.
  * @returns null when another process (or this one) holds it
- * @throws AppError store/disk-full, store/disk-error
+ * @throws AppError store/disk-full, store/disk-error, disk/…
  */
 export const lockFolder = (folder: string): FolderLock | null => {
   const db = openLock(join(folder, 'lock'))
@@ -34,6 +35,7 @@ export const lockFolder = (folder: string): FolderLock | null => {
 
 /** Making the connection fails for one reason only, and SQLite gives it no name here: the file cannot be opened. */
 const openLock = (path: string): Database => {
+  for (const end of ['', '-journal']) refuseOddFile(`${path}${end}`)
   try {
     return new Database(path)
   } catch {

@@ -1,7 +1,7 @@
 // Opening the encrypted file: the sequence of security §3.6, every setting read back before anything is trusted.
 import { Database, setLogger } from '@signalapp/sqlcipher'
 import { AppError } from '#contract/errors'
-import { fileExists } from '../files.ts'
+import { fileExists, fileIdentity, refuseOddFile } from '../files.ts'
 import { explain, sqliteCode, wrap, type Bound, type Sql } from './sql.ts'
 import { asFound } from './untouched.ts'
 
@@ -97,9 +97,10 @@ const check = (sql: Sql) => {
 
 /**
  * Opens or makes vault.db under the schema name `v`.
- * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting
+ * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting, disk/…
  */
 export const openFile = (file: OpenFile): VaultFile => {
+  for (const end of ['', '-wal', '-shm', '-journal']) refuseOddFile(`${file.path}${end}`)
   // ATTACH would silently make a file that is not there.
   if (fileExists(file.path) !== file.create) return open(file)
   throw new AppError(file.create ? 'store/exists' : 'store/no-file')
@@ -128,6 +129,17 @@ const open = (file: OpenFile): VaultFile => {
   } finally {
     // A connection whose keying failed aborts the process if it is left to the collector (security F12).
     if (!done) leave()
+  }
+}
+
+/** Watches over a file that has just been opened and its log: false once either was removed or replaced. */
+export const placeOf = (path: string): (() => boolean) => {
+  const file = fileIdentity(path)
+  let log: string | null = null
+  return () => {
+    const now = fileIdentity(`${path}-wal`)
+    log ??= now
+    return now !== null && now === log && fileIdentity(path) === file
   }
 }
 
