@@ -188,7 +188,7 @@ export const failingDisks: TortureSet = {
     'A disk that is full, fails, forbids or is gone is told in a sentence, loses nothing acknowledged, and all goes on once it is well.',
   ordeal:
     'Disks of 1 to 16 MiB filled to the last byte and freed at moments of chance; and ENOSPC, EDQUOT, EIO, EROFS, EACCES, EMFILE, ENFILE as answers to writes, syncs, truncations, reads, renames, removals, folders and opening, once, for a while, or for good.',
-  fast: 4,
+  fast: 3,
   long: 5000,
   run: async (trial) => {
     for (let index = 0; index < trial.count; index++) if (trial.wants(index)) await run(trial, index)

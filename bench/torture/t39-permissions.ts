@@ -258,7 +258,7 @@ export const permissions: TortureSet = {
     'What may not be read, written or entered, is of another sort, or is gone, is refused with a reason; nothing is lost, and no new vault is made over an old one.',
   ordeal:
     'The folder, its files and blobs with other modes, of another owner, on a disk that cannot be written to, as folders, files, links and pipes in place of each other; before opening, and while it is open; the folder removed while it is open.',
-  fast: 18,
+  fast: 12,
   long: 3000,
   run: async (trial) => {
     const plot: Plot = {

@@ -64,19 +64,14 @@ export const fileExists = (path: string): boolean => fs.existsSync(path)
 export const fileSize = (path: string): number | null =>
   fs.statSync(path, { throwIfNoEntry: false })?.size ?? null
 
-/** Names the file that a path leads to: another one, put in its place, has another name. Null when missing. */
-export const fileIdentity = (path: string): string | null => {
-  const stat = guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))
-  return stat ? `${stat.dev}:${stat.ino}` : null
-}
+/** Another file, put in its place, has another one. Null when missing. */
+export const fileIdentity = (path: string): bigint | null =>
+  guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))?.ino ?? null
 
-/**
- * Before somebody else's code opens a file: where a pipe or a device stands in its place, that may never come back.
- * @throws AppError disk/failed
- */
+/** Where a pipe stands in place of a file, SQLite would wait for ever. @throws AppError disk/failed */
 export function refuseOddFile(path: string): void {
-  const stat = guarded(() => fs.statSync(path, { throwIfNoEntry: false }))
-  if (stat && !stat.isFile()) throw new AppError('disk/failed', { system: 'EFTYPE' })
+  if (guarded(() => fs.statSync(path, { throwIfNoEntry: false }))?.isFile() === false)
+    throw new AppError('disk/failed', { system: 'EFTYPE' })
 }
 
 /** Makes a folder that only its owner can enter, and its name durable: a power cut must not take it with all in it. */

@@ -135,7 +135,7 @@ const open = (file: OpenFile): VaultFile => {
 /** Watches over a file that has just been opened and its log: false once either was removed or replaced. */
 export const placeOf = (path: string): (() => boolean) => {
   const file = fileIdentity(path)
-  let log: string | null = null
+  let log: bigint | null = null
   return () => {
     const now = fileIdentity(`${path}-wal`)
     log ??= now
