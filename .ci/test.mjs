@@ -19,6 +19,7 @@ const STEPS = {
   fences: ['npm', 'run', '--silent', 'fences'],
   unit: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`],
   torture: ['npm', 'run', '--silent', 'torture', '--', '--fast', '--json', TORTURE],
+  bench: ['npm', 'run', '--silent', 'bench', '--', '--size', 'smoke'],
   build: ['npm', 'run', '--silent', 'build'],
   'build:test': ['npm', 'run', '--silent', 'build:test'],
   journeys: ['npx', 'playwright', 'test'],
@@ -27,7 +28,7 @@ const STEPS = {
 /** Most of these keep one core busy, so each group runs side by side; what they say is printed when they have ended. */
 const TOGETHER = [
   ['format', 'lint', 'types', 'fences'],
-  ['unit', 'torture'],
+  ['unit', 'torture', 'bench'],
 ]
 
 /** What a step needs to have passed before it is worth starting. */

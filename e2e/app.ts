@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { takeOwnScreen } from './screen.ts'
+import { patiently } from './patience.ts'
 
 export interface LaunchOptions {
   /** An existing user-data folder; without it a new one, removed by `close`. */
@@ -80,10 +81,10 @@ const start = async (
     executablePath: program ?? process.env['AMPARO_ELECTRON'] ?? '',
     args: [...rootWords, folder ?? join(TOP, 'out-test')],
     env,
-    timeout: 60_000,
+    timeout: patiently(60_000),
   })
   const shell = app.process()
-  return { app, shell, page: await app.firstWindow() }
+  return { app, shell, page: await app.firstWindow({ timeout: patiently(30_000) }) }
 }
 
 /** Resolves to the exit code of a process that may have ended already. */

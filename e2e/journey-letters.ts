@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { expect } from '@playwright/test'
 import { button, fieldOf, goTo, pageOf, untilSaved, write, type Person } from './journey.ts'
 import { dialogOf, pick, pickCountry } from './journey-case.ts'
+import { patiently } from './patience.ts'
 
 export type Panel = 'check' | 'facts' | 'asks' | 'preview' | 'send'
 
@@ -40,7 +41,7 @@ export const openPanel = async (me: Person, panel: Panel): Promise<void> => {
 /** The pages of the preview are there, as a draft or not. */
 export const untilPages = async (me: Person, draft: boolean): Promise<void> => {
   const pages = pageOf(me).locator(draft ? '[data-pages][data-draft]' : '[data-pages]:not([data-draft])')
-  await expect(pages).toBeVisible({ timeout: 60_000 })
+  await expect(pages).toBeVisible({ timeout: patiently(60_000) })
 }
 
 /** How the interface calls a language. */
@@ -59,7 +60,7 @@ export const saveOut = async (me: Person, kind: 'pdf' | 'docx', path: string): P
   await button(me, `letters:preview.${kind}`).click()
   me.launched.answerDialogs([path])
   await button(me, 'letters:save.choose').click()
-  await expect(dialogOf(me)).toHaveCount(0, { timeout: 60_000 })
+  await expect(dialogOf(me)).toHaveCount(0, { timeout: patiently(60_000) })
 }
 
 /** Goes on to the next recipient in the preview. */

@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { button, goTo, pageOf, untilSaved, write, type Person } from './journey.ts'
 import { openTab } from './journey-case.ts'
+import { patiently } from './patience.ts'
 
 /** The age recipient on our own card. */
 export const ownRecipient = async (me: Person): Promise<string> => {
@@ -71,7 +72,7 @@ const finishBundle = async (me: Person, path: string): Promise<void> => {
   await button(me, 'bundles:seal.act').click()
   await expect(
     pageOf(me).getByRole('heading', { level: 1, name: me.say('bundles:bundle.sentTitle') }),
-  ).toBeVisible({ timeout: 60_000 })
+  ).toBeVisible({ timeout: patiently(60_000) })
 }
 
 /** Seals a case with all its letters, releasing what may be released, and stays at the half page. */

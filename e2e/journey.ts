@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Launched } from './app.ts'
 import { keyboardOf, type Keyboard } from './keyboard.ts'
 import { pattern, words, type Language } from './words.ts'
+import { patiently } from './patience.ts'
 
 export interface Person {
   launched: Launched
@@ -40,7 +41,7 @@ export const untilSaved = async (me: Person): Promise<void> => {
 
 /** The frame around every room is there: the vault is open. */
 export const untilOpen = async (me: Person): Promise<void> => {
-  await expect(pageOf(me).locator('footer[data-pane="footer"]')).toBeVisible({ timeout: 60_000 })
+  await expect(pageOf(me).locator('footer[data-pane="footer"]')).toBeVisible({ timeout: patiently(60_000) })
 }
 
 export interface NewVault {

@@ -30,7 +30,9 @@ export const LOCALES: readonly Locale[] = ['en-XA', 'en', 'ar']
 const resize = async (me: Person, size: { width: number; height: number }): Promise<void> => {
   const page = pageOf(me)
   await page.setViewportSize(size)
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height])
+  await page.evaluate(async ({ width, height }) => {
+    while (innerWidth !== width || innerHeight !== height) await new Promise(requestAnimationFrame)
+  }, size)
 }
 
 /** What the shell's setting does to the page, without the way there. */

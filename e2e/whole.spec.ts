@@ -34,6 +34,7 @@ import {
   type Person,
 } from './journey.ts'
 import type { Language } from './words.ts'
+import { patiently } from './patience.ts'
 
 const NOW = '2022-11-23T09:00:00.000Z'
 const PASSPHRASE = 'seven cold kettles sing before the rain'
@@ -160,7 +161,7 @@ const partnerOpens = async (language: Language, bundle: string): Promise<void> =
   await openBundle(partner, bundle)
   await expect(
     pageOf(partner).getByRole('heading', { level: 1, name: partner.say('bundles:opened.title') }),
-  ).toBeVisible({ timeout: 60_000 })
+  ).toBeVisible({ timeout: patiently(60_000) })
   await expect(pageOf(partner).getByRole('main')).toContainText(stories[language].who)
   await expect(pageOf(partner).getByRole('main')).toContainText(stories[language].place)
   await theirs.close()
@@ -168,7 +169,7 @@ const partnerOpens = async (language: Language, bundle: string): Promise<void> =
 
 for (const language of ['en', 'ar'] as const) {
   test(`from the first launch to a bundle that a partner opens, and all of it again tomorrow: ${language}`, async () => {
-    test.setTimeout(300_000)
+    test.setTimeout(patiently(300_000))
     const story = stories[language]
     const size = { width: 1366, height: 768 }
     const recipient = await partnerMakesVault(language)
