@@ -16,8 +16,8 @@ import { SLOT_KINDS, sealSlot } from './slots.ts'
 import type { CreateOptions, OpenKeys } from './types.ts'
 import { keyringPlace, newKeyring, openState, type StateParts } from './vault-state.ts'
 
-/** Days since 1970-01-01, UTC. */
-export const dayOf = (now: Date): number => Math.floor(now.getTime() / 86_400_000)
+/** Days since 1970-01-01, UTC; a clock before that counts as its first day, which is all that can be written down. */
+export const dayOf = (now: Date): number => Math.max(0, Math.floor(now.getTime() / 86_400_000))
 
 /**
  * Makes a vault with one passphrase and opens it.

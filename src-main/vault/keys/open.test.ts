@@ -69,6 +69,14 @@ describe('a new vault', () => {
     expect(vaultPresence(trial.folder)).toEqual({ kind: 'bothDamaged' })
   })
 
+  it('is made also where the clock stands before 1970', async () => {
+    const trial = { folder: temporaryFolder() }
+    const given = { ...trial, passphrase: utf8(PASSPHRASE), kdf: CHEAP, derive: remember }
+    const keys = await createVaultFolder({ ...given, now: new Date('1969-07-20T20:17:00Z') })
+    keys.close()
+    expect((await opened(trial)).vaultId).toMatch(/^[0-9a-f]{32}$/)
+  })
+
   it('is never made over one that somebody else made in between', async () => {
     const [trial, other] = [{ folder: temporaryFolder() }, await closedVault()]
     const lock = (folder: string) => {
