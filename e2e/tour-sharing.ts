@@ -204,6 +204,47 @@ const recoveryDigits: Stop[] = [
   { name: 'recovery-check-digits', go: (me) => opens(me, 'recovery:digits.done') },
 ]
 
+const keyShares: Stop[] = [
+  {
+    name: 'shares',
+    go: async (me) => {
+      await opens(me, 'recovery:back')
+      await openTab(me, 'vault')
+      await opens(me, 'safety:shares.make')
+    },
+  },
+  {
+    name: 'shares-digits',
+    go: async (me) => {
+      await opens(me, 'shares:intro.make')
+      await opens(me, 'shares:cards.show')
+      await expect(pageOf(me).locator('[data-word]')).toHaveCount(20)
+    },
+  },
+  {
+    name: 'shares-cards',
+    go: async (me) => {
+      await inDialog(me, 'shares:cards.digitsDone').click()
+      for (const card of [1, 2]) {
+        await button(me, 'shares:cards.show').nth(card).click()
+        await inDialog(me, 'shares:cards.digitsDone').click()
+        await expect(pageOf(me).getByRole('dialog')).toHaveCount(0)
+      }
+      await expect(button(me, 'shares:cards.done')).toBeEnabled()
+    },
+  },
+  {
+    name: 'shares-wrong',
+    go: async (me) => {
+      await opens(me, 'shares:cards.done')
+      const fields = await pageOf(me).locator('main form input').all()
+      for (const field of fields) await field.fill('xyzzy')
+      await opens(me, 'shares:typeBack.confirm')
+      await expect(pageOf(me).locator('main form [aria-invalid="true"]')).toHaveCount(fields.length)
+    },
+  },
+]
+
 export const safety: Stop[] = [
   room('safety'),
   dialogBy('safety-strengthen', 'safety:passphrase.strengthen'),
@@ -216,6 +257,7 @@ export const safety: Stop[] = [
       await expect(pageOf(me).locator('[data-verdict="tooWeak"]')).toBeVisible()
     },
   },
+  dialogBy('safety-key-file', 'safety:keyFile.make'),
   dialogBy('safety-profile', 'safety:profile.act'),
   dialogBy('safety-erase', 'safety:erase.act'),
   drop('safety-languages', async (me) => {
@@ -236,4 +278,5 @@ export const safety: Stop[] = [
   tab('copy', 'safety'),
   ...recovery,
   ...recoveryDigits,
+  ...keyShares,
 ]

@@ -83,6 +83,15 @@ const lock: Stop[] = [
   { name: 'unlock-words-few', go: (me) => openWith(me, 'zebra zoo') },
   { name: 'unlock-words-unknown', go: (me) => openWith(me, `${'zoo '.repeat(9)}xyzzy plugh plover`) },
   { name: 'unlock-digits-slip', go: (me) => openWith(me, '1234 '.repeat(13)) },
+  {
+    name: 'unlock-shares-slip',
+    go: async (me) => {
+      await opens(me, 'vault:words.shares')
+      await pageOf(me).locator('textarea').fill('1234 '.repeat(20))
+      await opens(me, 'shares:give.add')
+      await expect(pageOf(me).locator('textarea[aria-invalid="true"]')).toBeVisible()
+    },
+  },
 ]
 
 const vaultFile = (me: Person, name: string): string => join(me.launched.userData, 'vault', name)

@@ -172,6 +172,7 @@ const throughSafety = async (me: Person, { walk }: Walking): Promise<void> => {
   await inDialog(me, walk, { open: 'safety:profile.act', finish: 'safety:profile.save' })
   await inDialog(me, walk, { open: 'safety:passphrase.act' })
   await inDialog(me, walk, { open: 'safety:passphrase.strengthen' })
+  await inDialog(me, walk, { open: 'safety:keyFile.make' })
   await inDialog(me, walk, { open: 'safety:erase.act' })
   await button(me, 'safety:recovery.make').click()
   await button(me, 'recovery:intro.show').click()
@@ -179,6 +180,18 @@ const throughSafety = async (me: Person, { walk }: Walking): Promise<void> => {
   await walk.fill()
   await button(me, 'recovery:check.confirm').click()
   await expect(pageOf(me).getByText(/This is not word/)).toHaveCount(3)
+  await goTo(me, 'safety')
+  await button(me, 'safety:shares.make').click()
+  await button(me, 'shares:intro.make').click()
+  for (const card of [0, 1, 2]) {
+    await button(me, 'shares:cards.show').nth(card).click()
+    await button(me, 'shares:cards.digitsDone').click()
+    await expect(dialogOf(me)).toHaveCount(0)
+  }
+  await button(me, 'shares:cards.done').click()
+  await walk.fill()
+  await button(me, 'shares:typeBack.confirm').click()
+  await expect(pageOf(me).getByText(/This is not group/)).toHaveCount(3)
 }
 
 /** From the first launch to the lock, and to both ways in again. */
@@ -196,6 +209,8 @@ export const walkThrough = async (me: Person, walking: Walking): Promise<void> =
   await lock(me)
   await walk.fill()
   await button(me, 'vault:unlock.lost').click()
+  await walk.fill()
+  await button(me, 'vault:words.shares').click()
   await walk.fill()
   look()
 }

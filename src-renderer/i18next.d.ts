@@ -26,6 +26,7 @@ import type errors from '../resources/locales/en/errors.json'
 import type frame from '../resources/locales/en/frame.json'
 import type recovery from '../resources/locales/en/recovery.json'
 import type safety from '../resources/locales/en/safety.json'
+import type shares from '../resources/locales/en/shares.json'
 import type ui from '../resources/locales/en/ui.json'
 import type vault from '../resources/locales/en/vault.json'
 
@@ -59,6 +60,7 @@ declare module 'i18next' {
       frame: typeof frame
       recovery: typeof recovery
       safety: typeof safety
+      shares: typeof shares
       ui: typeof ui
       vault: typeof vault
     }

@@ -22,6 +22,7 @@ export const screens: Record<string, ComponentType> = {
   unlock: lazy(() => import('./unlock/unlock-screen.tsx').then((m) => ({ default: m.UnlockScreen }))),
   safety: lazy(() => import('./safety/safety-screen.tsx').then((m) => ({ default: m.SafetyScreen }))),
   recovery: lazy(() => import('./recovery/recovery-screen.tsx').then((m) => ({ default: m.RecoveryScreen }))),
+  shares: lazy(() => import('./shares/shares-screen.tsx').then((m) => ({ default: m.SharesScreen }))),
   sharing: lazy(() => import('./sharing/sharing-screen.tsx').then((m) => ({ default: m.SharingScreen }))),
   partner: lazy(() => import('./partners/partner-screen.tsx').then((m) => ({ default: m.PartnerScreen }))),
   seal: lazy(() => import('./bundles/seal-screen.tsx').then((m) => ({ default: m.SealScreen }))),

@@ -5,7 +5,7 @@ import { Id, Receipt, UiLanguage } from './values.ts'
 
 export const ExitRow = z.object({
   id: Id,
-  /** letterPdf, letterDocx, print, evidenceCopy, bundle, bundleFile, note, card, publicKey, everything. */
+  /** letterPdf, letterDocx, print, evidenceCopy, bundle, bundleFile, note, card, publicKey, everything, keyShare, keyFile. */
   what: z.string(),
   title: z.string(),
   name: z.string(),

@@ -18,6 +18,7 @@ import { people } from './people.ts'
 import { records } from './records.ts'
 import { safety } from './safety.ts'
 import { search } from './search.ts'
+import { shares } from './shares.ts'
 import { sources } from './sources.ts'
 import { tasks } from './tasks.ts'
 import { today } from './today.ts'
@@ -44,6 +45,7 @@ export const vaultContract = {
   records,
   safety,
   search,
+  shares,
   sources,
   tasks,
   today,

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { command, query, watch } from './define.ts'
 import { NewProfile, ProfileView } from './profile.ts'
+import { CardGiven, GiveOutcome, SharesMade, Tray } from './shares.ts'
+import { Grant } from './values.ts'
 
 export const VaultState = z.enum(['absent', 'locked', 'unlocking', 'unlocked', 'locking', 'broken'])
 export type VaultState = z.infer<typeof VaultState>
@@ -162,10 +164,26 @@ export const vault = {
     in: z.object({ words: RecoveryWords, ...accepting }),
     out: UnlockOutcome,
   }),
+  /** One card of a set of key shares; the vault holds what is given until it opens. */
+  giveShare: command({ gate: 'always', in: CardGiven, out: GiveOutcome }),
+  /** Takes back one card that was given, or all of them (null). */
+  takeShares: command({ gate: 'always', in: z.object({ number: z.number().int().nullable() }), out: Tray }),
+  /** With the cards given. Refused with shares/too-few. */
+  unlockWithShares: command({ gate: 'always', in: z.object(accepting), out: UnlockOutcome }),
+  /**
+   * A key file for the next try with a passphrase, kept until the vault opens; null takes it back. Whether one is
+   * needed, nobody can see before.
+   */
+  giveKeyFile: command({
+    gate: 'always',
+    in: z.object({ grant: Grant.nullable() }),
+    out: z.object({ outcome: z.enum(['given', 'none', 'noKeyFile']) }),
+  }),
   /** Looks at the folder again after `broken`: a copy may have been put back. */
   retry: command({ gate: 'always', in: z.object({}), out: VaultStatus }),
   /**
-   * `old` is the passphrase in use, or the recovery words when it is lost. `strengthen` measures this machine again
+   * `old` is the passphrase in use, or the recovery words when it is lost, or empty for `shares`: then those count
+   * with which this session was opened, once. After words or shares the new passphrase needs no key file. `strengthen` measures this machine again
    * and raises the cost where it allows, never lowers it; `moreMemory` then allows more than 256 MiB, so that the
    * vault opens only on strong machines, and without it such a vault is made to open everywhere again. Refused with
    * passphrase/too-weak.
@@ -173,11 +191,19 @@ export const vault = {
   changePassphrase: command({
     in: z.object({
       old: Passphrase,
-      oldIs: z.enum(['passphrase', 'recovery']).optional(),
+      oldIs: z.enum(['passphrase', 'recovery', 'shares']).optional(),
       new: Passphrase,
       strengthen: z.boolean().optional(),
       moreMemory: z.boolean().optional(),
     }),
+    out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
+  }),
+  /**
+   * Writes a new key file where a dialog granted it; from then on the passphrase opens the vault with that file only.
+   * Null: with the passphrase alone again. Refused with keyfile/inside-vault, disk/….
+   */
+  setKeyFile: command({
+    in: z.object({ passphrase: Passphrase, grant: Grant.nullable() }),
     out: z.object({ outcome: z.enum(['changed', 'wrongPassphrase']) }),
   }),
   /**
@@ -205,6 +231,11 @@ export const vault = {
     out: z.object({
       profile: ProfileView,
       recovery: z.enum(['none', 'confirmed']),
+      shares: SharesMade.nullable(),
+      /** Since when (ISO 8601 day) the passphrase needs a key file beside it. */
+      keyFile: z.object({ day: z.string() }).nullable(),
+      /** Opened with key shares, and no new passphrase since: one may be chosen without the old. */
+      openedWithShares: z.boolean(),
       /** ISO 8601 day. */
       createdDay: z.string().nullable(),
       kdf: z.object({ memoryMiB: z.number().int(), passes: z.number().int() }),

@@ -19,6 +19,7 @@ import { peopleHandlers } from './people/handlers.ts'
 import { recordsHandlers } from './records/handlers.ts'
 import { safetyHandlers } from './safety/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
+import { sharesHandlers } from './shares/handlers.ts'
 import { sourcesHandlers } from './sources/handlers.ts'
 import { tasksHandlers } from './tasks/handlers.ts'
 import { todayHandlers } from './today/handlers.ts'
@@ -49,6 +50,7 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     drafts: perSession(draftsHandlers),
     today: perSession(todayHandlers),
     tasks: perSession(tasksHandlers),
+    shares: perSession(sharesHandlers),
     sources: perSession(sourcesHandlers),
     search: perSession(searchHandlers),
     safety: perSession(safetyHandlers),

@@ -2,6 +2,7 @@
 // the injection there is.
 import type { Now } from './clock.ts'
 import type { Derive } from './crypto/kdf.ts'
+import { wipe, type Secret } from './crypto/secret.ts'
 import type { Grants } from './grants.ts'
 import type { Identity } from './identity/identity.ts'
 import type { Job, Jobs } from './jobs.ts'
@@ -38,6 +39,8 @@ export interface Session {
   grants: Grants
   log: Log
   derive?: Derive | undefined
+  /** The key shares that opened it, until a new passphrase has been chosen. */
+  shares: Secret<'shares'> | null
   /** A fresh process that sets type, or one that reads a stranger's file; for one job each. */
   startPress: () => Promise<Job>
   startQuarantine: () => Promise<Job>
@@ -50,8 +53,9 @@ export interface Session {
 export const openSession = (process: Process, keys: OpenKeys, data: Data): Session => {
   const { folder, fonts, now, grants, jobs, log, derive } = process
   const end = new AbortController()
-  return {
+  const session: Session = {
     ...{ folder, fonts, now, grants, log, derive, keys, ...data },
+    shares: null,
     identity: keys.identity,
     latest: latestOf(data.store, now),
     startPress: () => jobs.start('press'),
@@ -59,6 +63,7 @@ export const openSession = (process: Process, keys: OpenKeys, data: Data): Sessi
     ended: end.signal,
     close: () => {
       end.abort()
+      wipe(session.shares)
       jobs.stopAll()
       grants.clear()
       try {
@@ -68,4 +73,5 @@ export const openSession = (process: Process, keys: OpenKeys, data: Data): Sessi
       }
     },
   }
+  return session
 }

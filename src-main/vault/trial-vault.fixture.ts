@@ -28,6 +28,8 @@ export interface TrialVault {
   grant: (path: string, mode: 'read' | 'write') => string
   /** Locks and opens the same folder again. */
   reopen: () => Promise<void>
+  /** Locks, and leaves it locked. */
+  relock: () => Promise<void>
   end: () => Promise<void>
 }
 
@@ -83,10 +85,13 @@ export const openTrialVault = async (options: TrialOptions = {}): Promise<TrialV
       running.host.receive({ type: 'grant', token, path, mode }, [])
       return token
     },
-    reopen: async () => {
+    relock: async () => {
       await running.host.lock()
       running.close()
       trial.client = start()
+    },
+    reopen: async () => {
+      await trial.relock()
       const outcome = await trial.client.vault.unlock({ passphrase: utf8(PASSPHRASE) })
       if (outcome.outcome !== 'opened') throw new Error(`the trial vault did not open: ${outcome.outcome}`)
     },

@@ -4,6 +4,8 @@ import type { NewProfile } from '#contract/profile'
 import type { UnlockOutcome, VaultStatus } from '#contract/vault'
 import { calibrate } from './crypto/calibrate.ts'
 import type { KdfParams } from './crypto/kdf.ts'
+import { secret as asSecret } from './crypto/secret.ts'
+import type { Grants } from './grants.ts'
 import {
   createVaultFolder,
   destroyHeaders,
@@ -68,6 +70,10 @@ export class Vault {
 
   isUnlocked(): boolean {
     return this.#status.state === 'unlocked'
+  }
+
+  get grants(): Grants {
+    return this.#options.grants
   }
 
   /** @throws AppError vault/locked */
@@ -168,7 +174,9 @@ export class Vault {
       if (outcome.kind !== 'opened') return this.#refuse(outcome)
       const repaired = outcome.repaired.length > 0
       if (repaired) this.#options.log.add('vault/repaired', { files: outcome.repaired.length })
-      return this.#start(outcome.keys, { acceptOlder, repaired, mend: outcome.mend })
+      const opened = this.#start(outcome.keys, { acceptOlder, repaired, mend: outcome.mend })
+      if (secret.kind === 'shares' && this.#session) this.#session.shares = asSecret(secret.bytes.slice())
+      return opened
     } catch (error) {
       // A full disk or a bad passphrase text: nothing is open, and it may be tried again.
       if (this.#status.state === 'unlocking') this.#refused()

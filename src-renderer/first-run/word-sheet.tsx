@@ -11,7 +11,7 @@ interface WordSheetProps {
   /** Word by word, while they are typed back. */
   likeness?: readonly Likeness[]
   isCovered?: boolean
-  columns?: 2 | 3
+  columns?: 2 | 3 | 4
 }
 
 /** Numbered words to write on paper, big. The numbers say the order, in either direction of reading. */

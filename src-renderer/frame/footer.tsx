@@ -6,7 +6,7 @@ import { useSaving, type Saving } from '../saving.ts'
 import css from './footer.module.css'
 
 interface FooterProps {
-  /** True until some recovery words have been typed back. */
+  /** True until some recovery words, or cards of key shares, have been typed back. */
   noRecovery: boolean
   /** Leads to where recovery words are made; left out while there is no such screen. */
   onRecovery?: (() => void) | undefined

@@ -98,7 +98,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
         <Unkept />
         <div className={css.footer}>
           <Footer
-            noRecovery={value?.recovery === 'none'}
+            noRecovery={value?.recovery === 'none' && value.shares === null}
             onRecovery={'safety' in screens ? () => navigate('safety') : undefined}
           />
         </div>

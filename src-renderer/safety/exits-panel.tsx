@@ -23,7 +23,12 @@ const kinds = [
   'card',
   'publicKey',
   'everything',
+  'keyShare',
+  'keyFile',
 ] as const
+
+/** What tells nothing by itself. */
+const PARTS: readonly string[] = ['keyShare', 'keyFile']
 
 /** What left the vault, newest first, until she says that it is gone. */
 export const ExitsPanel = () => {
@@ -78,7 +83,7 @@ const Exit = ({ row }: { row: ExitRow }) => {
         <strong>{kind === undefined ? row.what : t(`exits.what.${kind}`)}</strong>
         {row.title !== '' && <Bdi name>{row.title}</Bdi>}
         <Chip tone={row.clear && row.goneAt === null ? 'warn' : 'plain'}>
-          {t(row.clear ? 'exits.clear' : 'exits.sealed')}
+          {PARTS.includes(row.what) ? t('exits.part') : t(row.clear ? 'exits.clear' : 'exits.sealed')}
         </Chip>
       </div>
       {row.name !== '' && (

@@ -1,8 +1,9 @@
-import { KeyRound, ScrollText } from 'lucide-react'
+import { KeyRound, Puzzle, ScrollText } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDialog } from '../place.ts'
 import { navigate, replace, useRoute } from '../route.ts'
+import { dayWords } from '../shares/day-words.ts'
 import { Button } from '../ui/button.tsx'
 import { useWatch, vault } from '../vault.ts'
 import { PassphraseDialog } from './passphrase-dialog.tsx'
@@ -18,7 +19,7 @@ export const PassphraseRow = () => {
   const [isChanging, setChanging] = useDialog('passphrase')
   const [isStrengthening, setStrengthening] = useDialog('strengthen')
   useEffect(() => {
-    // Led here after opening with the recovery words.
+    // Led here after opening with the recovery words or with key shares.
     if (params['new'] !== 'passphrase') return
     setChanging(true)
     replace({ tab: 'vault' })
@@ -53,7 +54,7 @@ export const RecoveryRow = () => {
     <StateRow
       icon={ScrollText}
       title={t('recovery.title')}
-      needsYou={value?.recovery === 'none'}
+      needsYou={value?.recovery === 'none' && value.shares === null}
       actions={
         <Button size="small" onPress={() => navigate('recovery')}>
           {t(has ? 'recovery.again' : 'recovery.make')}
@@ -61,6 +62,26 @@ export const RecoveryRow = () => {
       }
     >
       {value !== undefined && t(has ? 'recovery.confirmed' : 'recovery.none')}
+    </StateRow>
+  )
+}
+
+export const SharesRow = () => {
+  const { t } = useTranslation('safety')
+  const { value } = useWatch(vault().vault.overview, nothing)
+  const made = value?.shares ?? null
+  return (
+    <StateRow
+      icon={Puzzle}
+      title={t('shares.title')}
+      actions={
+        <Button size="small" onPress={() => navigate('shares')}>
+          {t(made === null ? 'shares.make' : 'shares.manage')}
+        </Button>
+      }
+    >
+      {value !== undefined &&
+        (made === null ? t('shares.none') : t('shares.have', { ...made, day: dayWords(made.day) }))}
     </StateRow>
   )
 }

@@ -18,7 +18,7 @@ interface PassphraseDialogProps {
   onClose: () => void
 }
 
-type OldIs = 'passphrase' | 'recovery'
+type OldIs = 'passphrase' | 'recovery' | 'shares'
 
 const nothing = {}
 
@@ -36,11 +36,14 @@ const ChangeForm = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('safety')
   const { value } = useWatch(vault().vault.overview, nothing)
   const [old, setOld] = useState('')
-  const [oldIs, setOldIs] = useState<OldIs>('passphrase')
+  const [chosen, setOldIs] = useState<OldIs>('passphrase')
+  // The cards that opened the vault count, and nobody has to fetch them again.
+  const oldIs: OldIs = value?.openedWithShares === true ? 'shares' : chosen
   const [isWrong, setWrong] = useState(false)
   const choice = useNewPassphrase(value?.profile.authorName ?? '')
   const { run, isRunning, error } = useCommand(vault().vault.changePassphrase)
-  const canChange = choice.ready !== null && old !== '' && !isRunning
+  const hasOld = oldIs === 'shares' || old !== ''
+  const canChange = choice.ready !== null && hasOld && !isRunning
   const change = async (): Promise<void> => {
     const { ready } = choice
     if (!canChange || ready === null) return
@@ -64,10 +67,15 @@ const ChangeForm = ({ onClose }: { onClose: () => void }) => {
     <Form onSubmit={() => void change()} label={t('passphrase.act')}>
       <div className={css.columns}>
         <div className={css.column}>
-          <OldSecret
-            {...{ old, oldIs, isWrong, setSecret, setKind }}
-            hasWords={value?.recovery === 'confirmed'}
-          />
+          {oldIs === 'shares' ? (
+            <p>{t('passphrase.byShares')}</p>
+          ) : (
+            <OldSecret
+              {...{ old, oldIs, isWrong, setSecret, setKind }}
+              hasWords={value?.recovery === 'confirmed'}
+            />
+          )}
+          {oldIs !== 'passphrase' && value?.keyFile != null && <p>{t('passphrase.noKeyFile')}</p>}
           <p className={css.note}>{t('passphrase.old')}</p>
         </div>
         <div className={css.column}>

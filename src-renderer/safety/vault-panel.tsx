@@ -1,6 +1,7 @@
 import { EraseRow } from './erase-row.tsx'
 import { HealthRow } from './health-row.tsx'
-import { PassphraseRow, RecoveryRow } from './key-rows.tsx'
+import { PassphraseRow, RecoveryRow, SharesRow } from './key-rows.tsx'
+import { KeyFileRow } from './key-file-row.tsx'
 import { LockRow } from './lock-row.tsx'
 import { OutsideRow } from './outside-row.tsx'
 import { ProfileRow, ScreenRow } from './person-rows.tsx'
@@ -11,7 +12,9 @@ export const VaultPanel = () => (
   <div className={css.rows}>
     <LockRow />
     <PassphraseRow />
+    <KeyFileRow />
     <RecoveryRow />
+    <SharesRow />
     <OutsideRow />
     <HealthRow />
     <ProfileRow />

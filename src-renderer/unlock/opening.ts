@@ -1,4 +1,4 @@
-// One try to open the vault: with the passphrase or with the recovery words, and what came of it.
+// One try to open the vault: with the passphrase, the recovery words or the cards given, and what came of it.
 import i18next from 'i18next'
 import { useCallback, useState } from 'react'
 import type { AppError } from '#contract/errors'
@@ -9,7 +9,7 @@ import { say } from '../ui/notice.tsx'
 import { useCommand, vault } from '../vault.ts'
 import { asBytes } from './secret-bytes.ts'
 
-export type By = 'passphrase' | 'recovery'
+export type By = 'passphrase' | 'recovery' | 'shares'
 export type Refused = Exclude<UnlockOutcome, { outcome: 'opened' }>
 
 /** What she has read and wants all the same. */
@@ -21,6 +21,7 @@ export interface Accepted {
 }
 
 export interface Opening {
+  /** `secret` is empty for cards: the vault holds them. */
   open: (secret: string, accepted?: Accepted) => Promise<void>
   isRunning: boolean
   /** What came of the last try, when it did not open. */
@@ -32,7 +33,7 @@ export interface Opening {
 /** The page that asked is gone once the vault is open, so what is to be told then is said as a notice. */
 const tell = (outcome: Extract<UnlockOutcome, { outcome: 'opened' }>, by: By): void => {
   const t = i18next.getFixedT(null, 'vault')
-  if (by === 'recovery') {
+  if (by !== 'passphrase') {
     const choose = (): void => navigate('safety', { tab: 'vault', new: 'passphrase' })
     say({
       text: t('after.words'),
@@ -51,33 +52,37 @@ const tell = (outcome: Extract<UnlockOutcome, { outcome: 'opened' }>, by: By): v
 export const useOpening = (by: By): Opening => {
   const passphrase = useCommand(vault().vault.unlock, { saves: false })
   const words = useCommand(vault().vault.unlockWithWords, { saves: false })
+  const cards = useCommand(vault().vault.unlockWithShares, { saves: false })
   const [refused, setRefused] = useState<Refused | null>(null)
   const { run: unlock, clear: clearOne } = passphrase
   const { run: unlockWithWords, clear: clearOther } = words
+  const { run: unlockWithShares, clear: clearCards } = cards
   const open = useCallback(
     async (secret: string, accepted: Accepted = {}) => {
       setRefused(null)
-      const outcome = await asBytes(secret, (bytes) =>
-        by === 'passphrase'
+      const outcome = await asBytes(secret, (bytes) => {
+        if (by === 'shares') return unlockWithShares(accepted)
+        return by === 'passphrase'
           ? unlock({ passphrase: bytes, ...accepted })
-          : unlockWithWords({ words: bytes, ...accepted }),
-      )
+          : unlockWithWords({ words: bytes, ...accepted })
+      })
       if (outcome === null) return
       if (outcome.outcome === 'opened') tell(outcome, by)
       else setRefused(outcome)
     },
-    [by, unlock, unlockWithWords],
+    [by, unlock, unlockWithWords, unlockWithShares],
   )
   const clear = useCallback(() => {
     setRefused(null)
     clearOne()
     clearOther()
-  }, [clearOne, clearOther])
+    clearCards()
+  }, [clearOne, clearOther, clearCards])
   return {
     open,
     clear,
     refused,
-    isRunning: passphrase.isRunning || words.isRunning,
-    error: passphrase.error ?? words.error,
+    isRunning: passphrase.isRunning || words.isRunning || cards.isRunning,
+    error: passphrase.error ?? words.error ?? cards.error,
   }
 }

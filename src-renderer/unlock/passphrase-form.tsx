@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form } from '../ui/form.tsx'
 import { PassphraseField } from '../ui/passphrase-field.tsx'
+import { KeyFileChoice } from './key-file-choice.tsx'
 import { useOpening, type Accepted } from './opening.ts'
 import { leadsOn, Refusal } from './refusal.tsx'
 import { StrongOnly } from './strong-only.tsx'
@@ -18,6 +19,7 @@ interface PassphraseFormProps {
 export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
   const { t } = useTranslation('vault')
   const [text, setText] = useState('')
+  const [keyFile, setKeyFile] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const { open, isRunning, refused, error, clear } = useOpening('passphrase')
   const memory = status?.memoryMiB
@@ -42,12 +44,14 @@ export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
         size="large"
         autoFocus
       />
+      <KeyFileChoice name={keyFile} onName={setKeyFile} onTry={clear} />
       <StrongOnly memory={memory} />
       {refused !== null && (
         <Refusal
           refused={refused}
           by="passphrase"
           typed={text}
+          withKeyFile={keyFile !== null}
           onAgain={() => submit()}
           onAllTheSame={submit}
         />

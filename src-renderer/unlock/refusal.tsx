@@ -10,6 +10,8 @@ export interface RefusalProps {
   by: By
   /** What was typed: a refusal names its scripts, a keyboard may have been in the wrong one. */
   typed: string
+  /** Whether a key file was chosen as well. */
+  withKeyFile?: boolean
   onAgain: () => void
   onAllTheSame: (accepted: Accepted) => void
 }
@@ -35,11 +37,18 @@ const Typed = ({ text }: { text: string }) => {
 }
 
 /** What happened, what is safe, what to do. What makes the vault broken is told elsewhere (broken.tsx). */
-export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalProps) => {
+export const Refusal = ({ refused, by, typed, withKeyFile = false, onAgain, onAllTheSame }: RefusalProps) => {
   const { t } = useTranslation('vault')
   const draw = (
     tone: BannerTone,
-    key: 'wrongPassphrase' | 'wrongWords' | 'wrongDigits' | 'openElsewhere' | 'olderHeader' | 'noAnchor',
+    key:
+      | 'wrongPassphrase'
+      | 'wrongWords'
+      | 'wrongDigits'
+      | 'wrongShares'
+      | 'openElsewhere'
+      | 'olderHeader'
+      | 'noAnchor',
   ) => (
     <Banner
       tone={tone}
@@ -48,7 +57,8 @@ export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalPr
       next={
         key === 'wrongPassphrase' ? (
           <>
-            <Typed text={typed} /> {t('refused.wrongPassphrase.next')}
+            <Typed text={typed} /> {t('refused.wrongPassphrase.next')}{' '}
+            {t(`refused.wrongPassphrase.${withKeyFile ? 'keyFileGiven' : 'keyFile'}`)}
           </>
         ) : (
           t(`refused.${key}.next`)
@@ -65,6 +75,7 @@ export const Refusal = ({ refused, by, typed, onAgain, onAllTheSame }: RefusalPr
   switch (refused.outcome) {
     case 'wrongPassphrase':
       if (by === 'passphrase') return draw('warn', 'wrongPassphrase')
+      if (by === 'shares') return draw('warn', 'wrongShares')
       return draw('warn', /\p{L}/u.test(typed) ? 'wrongWords' : 'wrongDigits')
     case 'wrongWords':
       return <Banner tone="warn" what={aboutWords(t, refused)} />

@@ -9,6 +9,7 @@ import { Threshold } from '../ui/threshold.tsx'
 import { shell, useWatch, vault } from '../vault.ts'
 import { Broken } from './broken.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
+import { SharesForm } from './shares-form.tsx'
 import { ChosenFolder } from './other-vault.tsx'
 import { ThresholdFoot } from './threshold-foot.tsx'
 import { WordsForm } from './words-form.tsx'
@@ -29,16 +30,19 @@ interface LockedProps {
   crashed: string | null
 }
 
+/** With the passphrase, with words from paper, or with cards of several people. */
+type Way = 'unlock' | 'words' | 'shares'
+
 const Locked = ({ status, crashed }: LockedProps) => {
   const { t } = useTranslation('vault')
-  const [byWords, setByWords] = useState(false)
+  const [way, setWay] = useState<Way>('unlock')
   return (
     <Threshold
-      title={t(byWords ? 'words.title' : 'unlock.title')}
-      note={byWords ? t('words.note') : undefined}
+      title={t(`${way}.title`)}
+      note={way === 'unlock' ? undefined : t(`${way}.note`)}
       foot={<ThresholdFoot />}
     >
-      {crashed !== null && !byWords && (
+      {crashed !== null && way === 'unlock' && (
         <Banner
           tone="warn"
           what={t('crashed.what')}
@@ -47,10 +51,12 @@ const Locked = ({ status, crashed }: LockedProps) => {
         />
       )}
       <ChosenFolder />
-      {byWords ? (
-        <WordsForm status={status} onBack={() => setByWords(false)} />
-      ) : (
-        <PassphraseForm status={status} onLost={() => setByWords(true)} />
+      {way === 'unlock' && <PassphraseForm status={status} onLost={() => setWay('words')} />}
+      {way === 'words' && (
+        <WordsForm status={status} onBack={() => setWay('unlock')} onShares={() => setWay('shares')} />
+      )}
+      {way === 'shares' && (
+        <SharesForm status={status} onBack={() => setWay('unlock')} onWords={() => setWay('words')} />
       )}
     </Threshold>
   )

@@ -13,6 +13,7 @@ import css from './unlock.module.css'
 interface WordsFormProps {
   status: VaultStatus | undefined
   onBack: () => void
+  onShares: () => void
 }
 
 const wordsIn = (text: string): number => text.match(/\p{L}+/gu)?.length ?? 0
@@ -20,7 +21,7 @@ const wordsIn = (text: string): number => text.match(/\p{L}+/gu)?.length ?? 0
 const groupsIn = (text: string): number => Math.ceil((text.match(/\p{Nd}/gu)?.length ?? 0) / 4)
 
 /** The way in without the passphrase: words or digits from paper, shown while they are typed. */
-export const WordsForm = ({ status, onBack }: WordsFormProps) => {
+export const WordsForm = ({ status, onBack, onShares }: WordsFormProps) => {
   const { t } = useTranslation('vault')
   const [text, setText] = useState('')
   const { open, isRunning, refused, error, clear } = useOpening('recovery')
@@ -63,6 +64,9 @@ export const WordsForm = ({ status, onBack }: WordsFormProps) => {
             {t('words.open')}
           </Button>
         )}
+        <Button kind="quiet" onPress={onShares} isDisabled={isRunning}>
+          {t('words.shares')}
+        </Button>
         <Button kind="quiet" onPress={onBack} isDisabled={isRunning}>
           {t('words.back')}
         </Button>

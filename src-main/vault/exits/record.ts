@@ -18,6 +18,8 @@ export interface Exit {
     | 'card'
     | 'publicKey'
     | 'everything'
+    | 'keyShare'
+    | 'keyFile'
   /** The record that left; its title is what the list shows. */
   record: Id | null
   caseIds: Id[]
@@ -52,19 +54,23 @@ export const recordExit = (
  * the file.
  * @throws AppError grant/…, disk/…
  */
-export const leaveAs = (
-  session: Session,
-  grant: string,
-  { bytes, ...exit }: Omit<Exit, 'name' | 'where'> & { bytes: Uint8Array },
-): Promise<Receipt> =>
-  session.grants.use(async (take) => {
-    const path = await take(grant, 'write')
-    const { id, ...receipt } = recordExit(session, { ...exit, name: basename(path), where: dirname(path) })
-    try {
-      await writeOut(path, bytes)
-    } catch (error) {
-      session.store.commit([{ do: 'delete', at: exitRef(id) }])
-      throw error
-    }
-    return receipt
-  })
+export const leaveAs = (session: Session, grant: string, leaving: Leaving): Promise<Receipt> =>
+  session.grants.use(async (take) => leaveAt(session, await take(grant, 'write'), leaving))
+
+type Leaving = Omit<Exit, 'name' | 'where'> & { bytes: Uint8Array }
+
+/** The same at a path that a grant gave. @throws AppError disk/… */
+export const leaveAt = async (
+  session: Pick<Session, 'store' | 'now'>,
+  path: string,
+  { bytes, ...exit }: Leaving,
+): Promise<Receipt> => {
+  const { id, ...receipt } = recordExit(session, { ...exit, name: basename(path), where: dirname(path) })
+  try {
+    await writeOut(path, bytes)
+  } catch (error) {
+    session.store.commit([{ do: 'delete', at: exitRef(id) }])
+    throw error
+  }
+  return receipt
+}

@@ -6,10 +6,11 @@ import { fromMaster } from '../crypto/labels.ts'
 import { copySecret, secret, wipe, type MasterKey, type Secret } from '../crypto/secret.ts'
 import { open, random, sameSecret, seal } from '../crypto/sodium.ts'
 import { AT, finishHeader, layOut, preamble, SLOT_COUNT, type Header } from './header.ts'
+import type { FileSecret } from './types.ts'
 
 const PLAIN_BYTES = AT.mac - AT.body - 16
 /** What this program can read: a body that asks for more is from the future. */
-export const READER = 1
+export const READER = 2
 /** The oldest schema of the records that this vault may be taken for. */
 const SCHEMA_FLOOR = 1
 
@@ -28,7 +29,33 @@ const BodyShape = z.strictObject({
   database: bytes(32),
   anchor: bytes(32),
   keyring: bytes(32),
+  shares: z
+    .strictObject({
+      set: bytes(3),
+      need: z.int().min(2).max(7),
+      of: z.int().min(2).max(7),
+      day: count,
+      marks: z.array(bytes(16)).max(7),
+    })
+    .optional(),
+  keyFile: z.strictObject({ key: bytes(32), day: count }).optional(),
 })
+
+/** The key shares in use. */
+export interface SharesBody {
+  set: Uint8Array
+  need: number
+  of: number
+  day: number
+  /** One for each card: tells a card of this set from a forged one, and nothing of the card. */
+  marks: Uint8Array[]
+}
+
+/** What the passphrase has to come with. Whoever reads this has every other key too. */
+export interface KeyFileBody {
+  key: FileSecret
+  day: number
+}
 
 export interface HeaderBody {
   reader: number
@@ -45,10 +72,12 @@ export interface HeaderBody {
   database: Secret<'database'>
   anchor: Secret<'anchor'>
   keyring: Secret<'keyring'>
+  shares?: SharesBody | undefined
+  keyFile?: KeyFileBody | undefined
 }
 
 export const newBody = (day: number): HeaderBody => ({
-  reader: READER,
+  reader: 1,
   schema: SCHEMA_FLOOR,
   features: [],
   day,
@@ -60,7 +89,16 @@ export const newBody = (day: number): HeaderBody => ({
   keyring: secret(random(32)),
 })
 
-export const wipeBody = (body: HeaderBody): void => wipe(body.database, body.anchor, body.keyring)
+export const wipeBody = (body: HeaderBody): void =>
+  wipe(body.database, body.anchor, body.keyring, body.keyFile?.key)
+
+/** An older program must not take what it does not know for damage. */
+const asWritten = ({ shares, keyFile, ...body }: HeaderBody) => ({
+  ...body,
+  reader: shares || keyFile ? 2 : 1,
+  ...(shares && { shares }),
+  ...(keyFile && { keyFile }),
+})
 
 export type HeaderFields = Pick<Header, 'vaultId' | 'epoch' | 'groups' | 'slots'>
 
@@ -68,7 +106,7 @@ export type HeaderFields = Pick<Header, 'vaultId' | 'epoch' | 'groups' | 'slots'
 export function buildHeader(fields: HeaderFields, body: HeaderBody, master: MasterKey): Uint8Array {
   const sealKey = fromMaster(master, 'header-body', fields.vaultId)
   const macKey = fromMaster(master, 'header-mac', fields.vaultId)
-  const cbor = toCbor({ ...body })
+  const cbor = toCbor(asWritten(body))
   const plain = new Uint8Array(PLAIN_BYTES)
   try {
     viewOf(plain).setUint16(0, cbor.length, true)
@@ -126,8 +164,13 @@ function takeKeys(data: z.infer<typeof BodyShape>): HeaderBody {
     wipe(key)
     return copy
   }
+  const { shares, keyFile, ...rest } = data
   return {
-    ...data,
+    ...rest,
+    ...(shares && {
+      shares: { ...shares, set: shares.set.slice(), marks: shares.marks.map((mark) => mark.slice()) },
+    }),
+    ...(keyFile && { keyFile: { day: keyFile.day, key: own<'key-file'>(keyFile.key) } }),
     previous: data.previous.slice(),
     slots: data.slots.slice(),
     database: own(data.database),

@@ -1,18 +1,29 @@
-// Changing the passphrase and setting recovery words: a slot is rewritten, the data is not.
+// Changing what opens a vault: the passphrase, its key file, recovery words, key shares. A slot is rewritten, the data
+// is not.
 import { AppError } from '#contract/errors'
 import { derive as shippedDerive, checkKdf, type Derive, type KdfParams } from '../crypto/kdf.ts'
-import { secret, wipe, type Secret } from '../crypto/secret.ts'
+import { copySecret, secret, wipe, type Secret } from '../crypto/secret.ts'
 import { anyOf, random } from '../crypto/sodium.ts'
-import { utf8 } from '../crypto/bytes.ts'
+import { sameBytes, utf8 } from '../crypto/bytes.ts'
 import { wipeBody } from './body.ts'
 import { dayOf } from './create.ts'
 import { emptySlot, groupAt, type Group } from './header.ts'
 import { inputOf } from './open.ts'
+import { withKeyFile } from './key-file.ts'
 import { newRecoveryWords, normalPassphrase } from './passphrase.ts'
 import { clearSlot, editOf, rewriteHeader, type HeaderEdit } from './rewrite.ts'
+import { markOf, SHARES_OF, type Share } from './shares.ts'
 import { SLOT_KINDS, sealSlot, type SlotKind } from './slots.ts'
-import type { ChangeOptions, OpenKeys, RecoveryOptions, Unlock } from './types.ts'
-import { readCopies, unlock } from './unlock.ts'
+import type {
+  ChangeOptions,
+  FileSecret,
+  KeyFileOptions,
+  OpenKeys,
+  RecoveryOptions,
+  SharesOptions,
+  Unlock,
+} from './types.ts'
+import { readCopies, unlock, type WithFile } from './unlock.ts'
 import { passphraseGroup, stateOf, type VaultState } from './vault-state.ts'
 
 /**
@@ -27,12 +38,59 @@ export async function changePassphrase(options: ChangeOptions): Promise<'changed
   try {
     if (!(await opens(state, options.current, derive))) return 'wrongPassphrase'
     const edit = editOf(state)
+    // Who had to come in without the passphrase may have lost the key file too: the new one opens alone.
+    if (options.current.kind !== 'passphrase') edit.keyFile = undefined
     const group = groupFor(state, edit, options.kdf)
     await replaceSlot({ state, edit, input, kind: SLOT_KINDS.passphrase, group, derive, now: options.now })
     return 'changed'
   } finally {
     wipe(input)
   }
+}
+
+/**
+ * From now on the passphrase opens the vault with this key file only, or alone again. The file must be safe on its disk
+ * before. Another file is as a new one. Throws passphrase/…, vault/writeFailed, disk/….
+ */
+export async function setKeyFile(options: KeyFileOptions): Promise<'changed' | 'wrongPassphrase'> {
+  const state = stateOf(options.keys)
+  const { derive = shippedDerive, fileKey, now } = options
+  const input = normalPassphrase(options.passphrase)
+  try {
+    if (!(await opensWith(state, { input, fileKey: keyInUse(state) }, derive))) return 'wrongPassphrase'
+    const edit = editOf(state)
+    edit.keyFile = fileKey ? { key: copySecret(fileKey), day: dayOf(now) } : undefined
+    const group = passphraseGroup(state)
+    const before = keyInUse(state)
+    await replaceSlot({ state, edit, input, kind: SLOT_KINDS.passphrase, group, derive, now })
+    wipe(before)
+    return 'changed'
+  } finally {
+    wipe(input)
+  }
+}
+
+/** Key shares as they are on cards by now; older cards open nothing any more. Throws vault/writeFailed, disk/…. */
+export async function setShares({ keys, shares, derive = shippedDerive, now }: SharesOptions): Promise<void> {
+  const state = stateOf(keys)
+  const edit = editOf(state)
+  const kind = SLOT_KINDS.shares
+  if (!shares) {
+    for (const slot of slotsOf(edit, kind)) clearSlot(edit, slot, emptySlot())
+    rewriteHeader(state, { ...edit, shares: undefined })
+    state.anchor.touch()
+    tell(state)
+    return
+  }
+  const { set, need, marks, secret: input } = shares
+  edit.shares = { set, need, of: SHARES_OF[need], day: dayOf(now), marks }
+  await replaceSlot({ state, edit, input, kind, group: passphraseGroup(state), derive, now })
+}
+
+/** Whether a card is one of those that open this vault now. */
+export const isShareOf = (keys: OpenKeys, { card }: Share): boolean => {
+  const mark = markOf(card)
+  return stateOf(keys).body.shares?.marks.some((one) => sameBytes(one, mark)) ?? false
 }
 
 /** Twelve new words; older ones stop working. Show them once, keep them nowhere. */
@@ -50,18 +108,25 @@ export async function setRecovery(options: RecoveryOptions): Promise<{ words: st
   }
 }
 
-/** Whether this secret opens the vault on disk. Costs one Argon2id run; changes nothing. */
+/**
+ * Whether this secret opens the vault on disk, its passphrase with the key file in use. Costs one Argon2id run; changes
+ * nothing.
+ */
 export const opensVault = (keys: OpenKeys, given: Unlock, derive: Derive = shippedDerive): Promise<boolean> =>
   opens(stateOf(keys), given, derive)
 
 async function opens(state: VaultState, given: Unlock, derive: Derive): Promise<boolean> {
   const input = inputOf(given)
   if ('problem' in input) return false
-  return opensWith(state, input, derive).finally(() => wipe(input))
+  const fileKey = given.kind === 'passphrase' ? keyInUse(state) : null
+  return opensWith(state, { input, fileKey }, derive).finally(() => wipe(input))
 }
 
-async function opensWith(state: VaultState, input: Secret, derive: Derive): Promise<boolean> {
-  const reading = await unlock(readCopies(state.disk), input, derive)
+/** An open vault knows its key file: nobody has to fetch the stick again to show that she knows the passphrase. */
+const keyInUse = (state: VaultState): FileSecret | null => state.body.keyFile?.key ?? null
+
+async function opensWith(state: VaultState, given: WithFile, derive: Derive): Promise<boolean> {
+  const reading = await unlock(readCopies(state.disk), given, derive)
   if (reading.kind !== 'unlocked') return false
   wipe(reading.unlocked.master)
   wipeBody(reading.unlocked.body)
@@ -91,23 +156,32 @@ interface Replacing {
 }
 
 async function replaceSlot({ state, edit, input, kind, group, derive, now }: Replacing): Promise<void> {
-  const old = [...edit.kinds.keys()].filter((i) => edit.kinds[i] === kind)
+  const old = slotsOf(edit, kind)
   const index = anyEmpty(edit)
-  const derived = await derive({ secret: input, ...groupAt(edit.groups, group) })
+  const fileKey = (kind === SLOT_KINDS.passphrase && edit.keyFile?.key) || null
+  const alone = await derive({ secret: input, ...groupAt(edit.groups, group) })
+  const derived = fileKey ? withKeyFile(alone, fileKey) : alone
   const { master, header } = state
   edit.slots[index] = sealSlot({
     ...{ master, derived, vaultId: header.vaultId, group, index, kind },
     day: dayOf(now),
   })
-  wipe(derived)
+  wipe(alone, derived)
   edit.kinds[index] = kind
   rewriteHeader(state, edit)
-  if (!(await opensWith(state, input, derive))) throw new AppError('vault/writeFailed')
+  if (!(await opensWith(state, { input, fileKey }, derive))) throw new AppError('vault/writeFailed')
   const after = editOf(state)
   for (const slot of old) clearSlot(after, slot, emptySlot())
   if (old.length > 0) rewriteHeader(state, after)
   state.anchor.touch()
+  tell(state)
 }
+
+/** Only once all of it is done: whoever hears of it may pull the plug. */
+const tell = ({ listeners }: VaultState): void => listeners.forEach((listener) => listener())
+
+const slotsOf = ({ kinds }: HeaderEdit, kind: SlotKind): number[] =>
+  [...kinds.keys()].filter((i) => kinds[i] === kind)
 
 /** Chosen by chance, so that a position tells nothing. */
 function anyEmpty({ kinds }: HeaderEdit): number {

@@ -3,7 +3,7 @@
 import { secret, wipe, type Secret } from '../crypto/secret.ts'
 import { utf8 } from '../crypto/bytes.ts'
 import { random } from '../crypto/sodium.ts'
-import type { WordsProblem } from './types.ts'
+import type { GroupsProblem, WordsProblem } from './types.ts'
 
 export const DIGIT_GROUPS = 13
 const GROUP = 4
@@ -43,11 +43,11 @@ export function newRecoveryDigits(): string[] {
   }
 }
 
-/** The groups of a number of 16 bytes, big-endian. */
-export function groupsOf(bytes: Uint8Array): string[] {
+/** The groups of a number in bytes, big-endian; as many as its size takes. */
+export function groupsOf(bytes: Uint8Array, count = DIGIT_GROUPS): string[] {
   const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  const digits = value.toString().padStart(DIGIT_GROUPS * DATA, '0')
-  return Array.from({ length: DIGIT_GROUPS }, (_, place) => {
+  const digits = value.toString().padStart(count * DATA, '0')
+  return Array.from({ length: count }, (_, place) => {
     const data = digits.slice(place * DATA, place * DATA + DATA)
     return `${data}${checkDigit(data, place)}`
   })
@@ -70,35 +70,42 @@ function valueOf(code: number): number {
  * with or without the numbers 1 to 13 in front.
  */
 export function readRecoveryDigits(text: string): Secret<'recovery'> | WordsProblem {
-  const runs = withoutNumbers(plainDigits(text).match(/\d+/g) ?? [])
-  const groups = inFours(runs)
-  const wrong = groups.flatMap((group, at) => (isRight(group, at) ? [] : [at + 1]))
-  const short = groups.flatMap((group, at) => (group.length === GROUP ? [] : [at + 1]))
-  const isGrouped = groups === runs
-  // One digit too many or too few in the middle moves every group after it: only the first says where.
-  if (!isGrouped && groups.length !== DIGIT_GROUPS && wrong.length > 0)
-    return { problem: 'groups', positions: wrong.slice(0, 1) }
-  if (isGrouped && short.length > 0) return { problem: 'groups', positions: short }
-  if (groups.length !== DIGIT_GROUPS) return { problem: 'groupCount', found: groups.length }
-  if (wrong.length > 0) return { problem: 'groups', positions: wrong }
+  const groups = readGroups(text, DIGIT_GROUPS)
+  if ('problem' in groups) return groups
   if (numberOf(groups) >> BITS > 0n) return { problem: 'numbers' }
   return secret(utf8(groups.join(' ')))
 }
 
-const numberOf = (groups: readonly string[]): bigint =>
+/** So many groups, each right by its check; or what is wrong with them. */
+export function readGroups(text: string, count: number): string[] | GroupsProblem {
+  const runs = withoutNumbers(plainDigits(text).match(/\d+/g) ?? [], count)
+  const groups = inFours(runs, count)
+  const wrong = groups.flatMap((group, at) => (isRight(group, at) ? [] : [at + 1]))
+  const short = groups.flatMap((group, at) => (group.length === GROUP ? [] : [at + 1]))
+  const isGrouped = groups === runs
+  // One digit too many or too few in the middle moves every group after it: only the first says where.
+  if (!isGrouped && groups.length !== count && wrong.length > 0)
+    return { problem: 'groups', positions: wrong.slice(0, 1) }
+  if (isGrouped && short.length > 0) return { problem: 'groups', positions: short }
+  if (groups.length !== count) return { problem: 'groupCount', found: groups.length }
+  return wrong.length > 0 ? { problem: 'groups', positions: wrong } : groups
+}
+
+/** The number in the groups, without their checks. */
+export const numberOf = (groups: readonly string[]): bigint =>
   BigInt(groups.map((group) => group.slice(0, DATA)).join(''))
 
 /** As on the sheet: "1 0123  2 4567 …". */
-function withoutNumbers(runs: string[]): string[] {
+function withoutNumbers(runs: string[], count: number): string[] {
   const isNumbered =
-    runs.length === 2 * DIGIT_GROUPS && runs.every((run, at) => at % 2 === 1 || Number(run) === at / 2 + 1)
+    runs.length === 2 * count && runs.every((run, at) => at % 2 === 1 || Number(run) === at / 2 + 1)
   return isNumbered ? runs.filter((_, at) => at % 2 === 1) : runs
 }
 
 /** The runs themselves when they were typed in groups; else all digits cut into fours. */
-function inFours(runs: string[]): string[] {
+function inFours(runs: string[], count: number): string[] {
   const all = runs.join('')
   const areGroups = runs.length > 1 && runs.every((run) => run.length <= GROUP + 2)
-  const isGrouped = runs.length === DIGIT_GROUPS || (areGroups && all.length !== DIGIT_GROUPS * GROUP)
+  const isGrouped = runs.length === count || (areGroups && all.length !== count * GROUP)
   return isGrouped ? runs : (all.match(/\d{1,4}/g) ?? [])
 }

@@ -1,9 +1,12 @@
 // A vault folder's keys: making, opening and changing what opens it. Everything outside this folder comes in here.
-export { changePassphrase, opensVault, setRecovery } from './change.ts'
+export { changePassphrase, isShareOf, opensVault, setKeyFile, setRecovery, setShares } from './change.ts'
 export { createVaultFolder } from './create.ts'
 export { destroyHeaders, removeErased, settledPresence } from './erase.ts'
 export { healthOf } from './health.ts'
+export { KEY_FILE_BYTES, newKeyFile, readKeyFile } from './key-file.ts'
 export { openVaultFolder } from './open.ts'
 export { newRecoveryWords, plainPart } from './passphrase.ts'
+export { joinShares, newShares, readShare, shareInFile, SHARES_OF } from './shares.ts'
+export type { Need, NewShares, Share, ShareProblem } from './shares.ts'
 export { vaultPresence } from './presence.ts'
 export type * from './types.ts'

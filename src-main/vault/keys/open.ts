@@ -1,6 +1,5 @@
 // The open sequence: lock, both header copies, slots, MAC, body, keyring, anchor; then the keys, and repairs.
-import type { Secret } from '../crypto/secret.ts'
-import { wipe } from '../crypto/secret.ts'
+import { secret, wipe, type Secret } from '../crypto/secret.ts'
 import { sameBytes } from '../crypto/bytes.ts'
 import { checkWritable } from '../files.ts'
 import { wipeBody } from './body.ts'
@@ -10,6 +9,7 @@ import { readKeyring, writeKeyring } from './keyring.ts'
 import { normalPassphrase, readRecoveryWords } from './passphrase.ts'
 import { vaultPresence } from './presence.ts'
 import { editOf, rewriteHeader } from './rewrite.ts'
+import { settle } from './settle.ts'
 import type { OpenKeys, OpenOptions, OpenOutcome, RepairedFile, Unlock, WordsProblem } from './types.ts'
 import { memoryAsked, readCopies, unlock, type Copies, type Unlocked } from './unlock.ts'
 import { keyringPlace, openState, stateOf } from './vault-state.ts'
@@ -33,8 +33,10 @@ export async function openVaultFolder(options: OpenOptions): Promise<OpenOutcome
 }
 
 /** The bytes for Argon2id; the caller wipes them. */
-export const inputOf = (given: Unlock): Secret | WordsProblem =>
-  given.kind === 'recovery' ? readRecoveryWords(given.bytes) : normalPassphrase(given.bytes)
+export const inputOf = ({ kind, bytes }: Unlock): Secret | WordsProblem => {
+  if (kind === 'shares') return secret(bytes.slice())
+  return kind === 'recovery' ? readRecoveryWords(bytes) : normalPassphrase(bytes)
+}
 
 type Opening = OpenOptions & { disk: HeaderDisk }
 
@@ -45,7 +47,9 @@ async function openLocked(options: Opening, release: () => void): Promise<OpenOu
     return { kind: 'needsMemory', memoryMiB }
   const input = inputOf(options.secret)
   if ('problem' in input) return { kind: 'wrongWords', problem: input }
-  const reading = await unlock(copies, input, options.derive).finally(() => wipe(input))
+  const { derive, secret: given } = options
+  const fileKey = given.fileKey ?? null
+  const reading = await unlock(copies, { input, fileKey }, derive).finally(() => wipe(input))
   if (reading.kind !== 'unlocked') return reading
   const { unlocked } = reading
   const ring = readKeyring(keyringPlace(options.folder, unlocked.header, unlocked.body))
@@ -96,6 +100,7 @@ function finish({ keys, copies, unlocked, ringDamaged, options }: Finishing): Op
     }
     const state = stateOf(keys)
     const dataEpoch = keys.anchor.read().best?.epoch ?? 0
+    settle(state, unlocked, options.secret.fileKey ?? null)
     if (dataEpoch > state.header.epoch) rewriteHeader(state, { ...editOf(state), beyond: dataEpoch })
     if (ringDamaged) writeKeyring(state.keyring, state.place)
   }

@@ -11,6 +11,8 @@ export interface HeaderEdit {
   groups: Header['groups']
   /** What each slot is, SLOT_KINDS. */
   kinds: Uint8Array
+  shares: HeaderBody['shares']
+  keyFile: HeaderBody['keyFile']
   /** The epoch to go beyond, when the data has seen a later one than this header. */
   beyond?: number
 }
@@ -20,6 +22,8 @@ export const editOf = (state: VaultState): HeaderEdit => ({
   slots: [...state.header.slots],
   groups: [...state.header.groups],
   kinds: state.body.slots.slice(),
+  shares: state.body.shares,
+  keyFile: state.body.keyFile,
 })
 
 /** Whether bytes read back are a header that this master key vouches for. */
@@ -34,7 +38,8 @@ export function vouchedFor(bytes: Uint8Array, master: MasterKey): boolean {
 /** Writes both copies in the safe order, then takes the new header as the present one. */
 export function rewriteHeader(state: VaultState, edit: HeaderEdit): void {
   const { vaultId, epoch } = state.header
-  const body: HeaderBody = { ...state.body, previous: blake2b([state.bytes]), slots: edit.kinds }
+  const { shares, keyFile, kinds: slots } = edit
+  const body: HeaderBody = { ...state.body, previous: blake2b([state.bytes]), slots, shares, keyFile }
   const fields = {
     vaultId,
     epoch: Math.max(epoch, edit.beyond ?? 0) + 1,

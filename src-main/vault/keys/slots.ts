@@ -4,8 +4,8 @@ import { secret, wipe, type DerivedKey, type MasterKey, type Secret } from '../c
 import { blake2b, open, random, sameSecret, seal } from '../crypto/sodium.ts'
 import { slotScope, type Header, type Slot } from './header.ts'
 
-/** 0 is an empty slot; further kinds (key shares, a hardware token) get further numbers. */
-export const SLOT_KINDS = { empty: 0, passphrase: 1, recovery: 2 } as const
+/** 0 is an empty slot; further kinds (a hardware token) get further numbers. */
+export const SLOT_KINDS = { empty: 0, passphrase: 1, recovery: 2, shares: 3 } as const
 export type SlotKind = (typeof SLOT_KINDS)[keyof typeof SLOT_KINDS]
 
 const PLAIN_BYTES = 224
@@ -45,17 +45,19 @@ export function sealSlot({ master, derived, vaultId, group, index, kind, day }: 
   }
 }
 
+/** For each group that is in use. */
+export type Derived = readonly [DerivedKey | null, DerivedKey | null]
+
 export interface OpenedSlot {
   index: number
   kind: number
+  /** When it was made: days since 1970-01-01. */
+  day: number
   master: MasterKey
 }
 
 /** Tries all eight, each time, so that the time taken does not tell which one it was. */
-export function openSlots(
-  header: Header,
-  derived: readonly [DerivedKey | null, DerivedKey | null],
-): OpenedSlot | null {
+export function openSlots(header: Header, derived: Derived): OpenedSlot | null {
   let opened: OpenedSlot | null = null
   header.slots.forEach((slot, index) => {
     const from = derived[slot.group]
@@ -77,8 +79,9 @@ function openSlot({ group, rest }: Slot, { vaultId, index, derived }: Trying): O
     if (!plain) return null
     const master = secret<'master'>(plain.slice(8, 40))
     const [kind = 0] = plain
+    const day = viewOf(plain).getUint32(4, true)
     wipe(plain)
-    return { index, kind, master }
+    return { index, kind, day, master }
   } finally {
     wipe(key)
   }

@@ -4,12 +4,31 @@ import type { KdfParams, Derive } from '../crypto/kdf.ts'
 import type { CaseKey, Secret } from '../crypto/secret.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { HeaderDisk } from './header-disk.ts'
+import type { NewShares } from './shares.ts'
 
 /** What a person opens a vault with. The caller owns `bytes` and wipes them. */
 export interface Unlock {
-  kind: 'passphrase' | 'recovery'
-  /** UTF-8. A passphrase is normalised (NFKC) here; recovery words or digits may be in any case and spacing. */
+  kind: 'passphrase' | 'recovery' | 'shares'
+  /**
+   * UTF-8. A passphrase is normalised (NFKC) here; recovery words or digits may be in any case and spacing. Of key
+   * shares: what `joinShares` gave.
+   */
   bytes: Uint8Array
+  /** What a key file adds to a passphrase. */
+  fileKey?: FileSecret | null
+}
+
+/** The 32 bytes of a key file that count. */
+export type FileSecret = Secret<'key-file'>
+
+/** What is known of key shares without any of them. */
+export interface SharesMade {
+  /** Names the set on every card of it. */
+  set: string
+  need: number
+  of: number
+  /** Days since 1970-01-01. */
+  day: number
 }
 
 /** The exclusive lock on a folder; `null` means that another process holds it. */
@@ -43,9 +62,15 @@ export interface OpenKeys {
   hasCaseKey: (caseId: string) => boolean
   /** True once recovery words have been set. */
   hasRecovery: () => boolean
+  /** The set of key shares that opens this vault. */
+  shares: () => SharesMade | null
+  /** Since when the passphrase needs a key file beside it; null when it does not. */
+  keyFile: () => { day: number } | null
   /** The Argon2id cost in use for the passphrase. */
   kdf: () => KdfParams
   headerEpoch: () => number
+  /** Calls whenever what opens the vault has changed, until the function it gives is called. */
+  watch: (listener: () => void) => () => void
   close: () => void
 }
 
@@ -77,12 +102,15 @@ export type WordsProblem =
   | { problem: 'count'; found: number }
   | { problem: 'unknown'; positions: number[] }
   | { problem: 'check' }
-  /** Recovery digits: so many groups, where there must be thirteen. */
+  | GroupsProblem
+  /** Each group is right by itself, but no such digits are ever made. */
+  | { problem: 'numbers' }
+
+export type GroupsProblem =
+  /** Recovery digits: so many groups, where there must be thirteen. Digits of a key share: twenty. */
   | { problem: 'groupCount'; found: number }
   /** These groups (from 1) are not of four digits, or their check says that one is wrong. */
   | { problem: 'groups'; positions: number[] }
-  /** Each group is right by itself, but no such digits are ever made. */
-  | { problem: 'numbers' }
 
 export type Presence =
   | { kind: 'absent' }
@@ -130,6 +158,23 @@ export interface ChangeOptions {
   /** A new cost (strengthen); the present one when missing. */
   kdf?: KdfParams
   derive?: Derive
+  now: Date
+}
+
+export interface SharesOptions {
+  keys: OpenKeys
+  /** From `newShares`, once they are known to be on paper or in files; null makes the present ones useless. */
+  shares: NewShares | null
+  derive?: Derive | undefined
+  now: Date
+}
+
+export interface KeyFileOptions {
+  keys: OpenKeys
+  passphrase: Uint8Array
+  /** Null: the passphrase alone opens the vault again. */
+  fileKey: FileSecret | null
+  derive?: Derive | undefined
   now: Date
 }
 

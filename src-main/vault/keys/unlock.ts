@@ -5,7 +5,9 @@ import { hex } from '../crypto/bytes.ts'
 import { macHolds, readBody, type HeaderBody } from './body.ts'
 import { readHeader, type Group, type Header, type HeaderReading } from './header.ts'
 import type { Copy, HeaderDisk } from './header-disk.ts'
-import { openSlots } from './slots.ts'
+import { withKeyFile } from './key-file.ts'
+import { openSlots, type Derived, type OpenedSlot } from './slots.ts'
+import type { FileSecret } from './types.ts'
 
 export interface Unlocked {
   copy: Copy
@@ -13,8 +15,10 @@ export interface Unlocked {
   bytes: Uint8Array
   master: MasterKey
   body: HeaderBody
-  /** Which slot opened. */
+  /** Which slot opened, since when it is there, and whether with the key file. */
   slot: number
+  slotDay: number
+  withFile: boolean
   /** A newer copy is whole, but this secret does not open it. */
   newerRefused: boolean
 }
@@ -64,12 +68,19 @@ function candidates(copies: Copies): Candidate[] {
   return found.sort((x, y) => y.header.epoch - x.header.epoch)
 }
 
+/** A secret with a key file beside it, if there is one. */
+export interface WithFile {
+  input: Secret
+  fileKey: FileSecret | null
+}
+
 /** Opens the newest copy that the secret opens and whose MAC holds. */
 export async function unlock(
   copies: Copies,
-  input: Secret,
+  given: Secret | WithFile,
   derive: Derive = shippedDerive,
 ): Promise<UnlockReading> {
+  const { input, fileKey } = 'input' in given ? given : { input: given, fileKey: null }
   const future = futureOf(copies)
   if (future) return future
   const found = candidates(copies)
@@ -77,7 +88,7 @@ export async function unlock(
   let refused: UnlockReading = { kind: 'bothDamaged' }
   try {
     for (const candidate of found) {
-      const tried = await tryOpen(candidate, keys.of)
+      const tried = await tryOpen(candidate, keys.of, fileKey)
       if (tried.kind === 'unlocked') {
         return { ...tried, unlocked: { ...tried.unlocked, newerRefused: candidate !== found[0] } }
       }
@@ -93,21 +104,46 @@ export async function unlock(
 async function tryOpen(
   candidate: Candidate,
   keyOf: (group: Group) => Promise<DerivedKey>,
+  fileKey: FileSecret | null,
 ): Promise<UnlockReading> {
   const { header, bytes, copy } = candidate
   const [first, second] = header.groups
-  const opened = openSlots(header, [first && (await keyOf(first)), second && (await keyOf(second))])
+  const derived = [first && (await keyOf(first)), second && (await keyOf(second))] as const
+  const opened = openBoth(header, derived, fileKey)
   if (!opened) return { kind: 'wrongPassphrase' }
-  const { master, index: slot } = opened
+  const { master, index: slot, day: slotDay, withFile } = opened
   const reading = macHolds(header, bytes, master) ? readBody(header, master) : null
   if (reading?.kind === 'body') {
     return {
       kind: 'unlocked',
-      unlocked: { copy, header, bytes, master, body: reading.body, slot, newerRefused: false },
+      unlocked: {
+        ...{ copy, header, bytes, master, slot, slotDay, withFile },
+        ...{ body: reading.body, newerRefused: false },
+      },
     }
   }
   wipe(master)
   return reading ?? { kind: 'bothDamaged' }
+}
+
+type Opened = OpenedSlot & Pick<Unlocked, 'withFile'>
+
+/** With the key file that was given, and without: a file too many must not keep its owner out. */
+function openBoth(header: Header, derived: Derived, fileKey: FileSecret | null): Opened | null {
+  const plain = openSlots(header, derived)
+  const alone = plain && { ...plain, withFile: false }
+  if (!fileKey) return alone
+  const mixed = derived.map((key) => key && withKeyFile(key, fileKey)) as [
+    DerivedKey | null,
+    DerivedKey | null,
+  ]
+  try {
+    const both = openSlots(header, mixed)
+    if (both && plain) wipe(plain.master)
+    return both ? { ...both, withFile: true } : alone
+  } finally {
+    wipe(...mixed)
+  }
 }
 
 /** One derivation per distinct group, whatever the number of copies and slots. */

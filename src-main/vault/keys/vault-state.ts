@@ -12,7 +12,8 @@ import { groupAt, type Header } from './header.ts'
 import type { Copy, HeaderDisk } from './header-disk.ts'
 import { writeKeyring, type Keyring, type KeyringPlace } from './keyring.ts'
 import { SLOT_KINDS } from './slots.ts'
-import type { Compartment, OpenKeys } from './types.ts'
+import { setName } from './shares.ts'
+import type { Compartment, OpenKeys, SharesMade } from './types.ts'
 
 export interface VaultState {
   folder: string
@@ -29,6 +30,7 @@ export interface VaultState {
   identity: Identity
   release: () => void
   closed: boolean
+  listeners: Set<() => void>
 }
 
 const states = new WeakMap<OpenKeys, VaultState>()
@@ -91,6 +93,9 @@ function kdfOf(state: VaultState): KdfParams {
   return { memoryKiB, passes }
 }
 
+const sharesOf = ({ shares }: HeaderBody): SharesMade | null =>
+  shares ? { set: setName(shares.set), need: shares.need, of: shares.of, day: shares.day } : null
+
 const CASE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/
 
 function caseKeys(state: VaultState): (caseId: string) => CaseKey {
@@ -125,7 +130,7 @@ function closeState(state: VaultState): void {
   state.release()
 }
 
-export type StateParts = Omit<VaultState, 'identity' | 'closed' | 'place' | 'anchor'>
+export type StateParts = Omit<VaultState, 'identity' | 'closed' | 'place' | 'anchor' | 'listeners'>
 
 /** Where the keyring lies and what seals it. */
 export const keyringPlace = (folder: string, header: Header, body: HeaderBody): KeyringPlace => ({
@@ -148,6 +153,7 @@ export async function openState(parts: StateParts, isNew: boolean): Promise<Open
     anchor,
     place: keyringPlace(folder, header, body),
     closed: false,
+    listeners: new Set(),
   }
   live = state
   const keys = viewOf(state, epoch)
@@ -168,8 +174,14 @@ function viewOf(state: VaultState, epoch: () => number): OpenKeys {
     caseKey: caseKeys(state),
     hasCaseKey: (caseId) => Object.hasOwn(state.keyring.cases, caseId),
     hasRecovery: () => state.body.slots.includes(SLOT_KINDS.recovery),
+    shares: () => sharesOf(state.body),
+    keyFile: () => (state.body.keyFile ? { day: state.body.keyFile.day } : null),
     kdf: () => kdfOf(state),
     headerEpoch: epoch,
+    watch: (listener) => {
+      state.listeners.add(listener)
+      return () => void state.listeners.delete(listener)
+    },
     close: () => {
       wipe(keys.databaseKey, keys.anchorKey)
       closeState(state)

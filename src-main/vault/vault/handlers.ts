@@ -1,56 +1,22 @@
 // The verbs of the vault itself. Every secret that comes in is overwritten when its command ends.
 import type { Handlers } from '#contract/define'
-import { AppError } from '#contract/errors'
 import type { VaultContract } from '#contract/index'
 import { calibrate, costInstead } from '../crypto/calibrate.ts'
 import type { KdfParams } from '../crypto/kdf.ts'
 import { wipe } from '../crypto/secret.ts'
-import { changePassphrase } from '../keys/index.ts'
+import { changePassphrase, type OpenKeys, type Unlock } from '../keys/index.ts'
+import type { SharesMade } from '#contract/shares'
 import type { Session } from '../session.ts'
 import type { Vault } from '../vault.ts'
-import { judge } from './judge.ts'
+import { keyFileHandler } from './key-file.ts'
+import { openingHandlers, refuseWeak, wiping, type Opening } from './opening.ts'
 import { createRecovery, type Recovery } from './recovery.ts'
-import { suggestWords } from './suggest.ts'
 
 type VaultHandlers = Handlers<VaultContract>['vault']
-
-/** Runs, then overwrites. */
-const wiping = async <T>(secrets: Uint8Array[], run: () => T | Promise<T>): Promise<T> => {
-  try {
-    return await run()
-  } finally {
-    wipe(...secrets)
-  }
-}
-
-const refuseWeak = (passphrase: Uint8Array, about: string[]): void => {
-  const { verdict, reason } = judge(passphrase, about)
-  if (verdict === 'tooWeak') throw new AppError('passphrase/too-weak', { reason })
-}
 
 export const vaultHandlers = (vault: Vault): VaultHandlers => ({
   ...openingHandlers(vault),
   ...secretHandlers(vault),
-})
-
-type Opening = 'state' | 'suggestPassphrase' | 'judge' | 'create' | 'unlock' | 'unlockWithWords' | 'retry'
-
-/** What can be asked before there is a session. */
-const openingHandlers = (vault: Vault): Pick<VaultHandlers, Opening> => ({
-  state: (_, push, signal) => vault.watch(push, signal),
-  suggestPassphrase: ({ words }) => ({ words: suggestWords(words) }),
-  judge: ({ passphrase, about }) => wiping([passphrase], () => judge(passphrase, about ?? [])),
-  create: ({ passphrase, profile }) =>
-    wiping([passphrase], async () => {
-      refuseWeak(passphrase, [profile.authorName])
-      await vault.create(passphrase, profile)
-      return {}
-    }),
-  unlock: ({ passphrase, ...accepted }) =>
-    wiping([passphrase], () => vault.open({ kind: 'passphrase', bytes: passphrase }, accepted)),
-  unlockWithWords: ({ words, ...accepted }) =>
-    wiping([words], () => vault.open({ kind: 'recovery', bytes: words }, accepted)),
-  retry: () => vault.retry(),
 })
 
 /** The passphrase and the recovery words of an open vault, and the overview that tells of both. */
@@ -71,6 +37,7 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
         announce()
         return { outcome }
       }),
+    setKeyFile: (input) => wiping([input.passphrase], () => keyFileHandler(vault.session(), input)),
     erase: ({ passphrase }) => wiping([passphrase], async () => ({ outcome: await vault.erase(passphrase) })),
     beginRecovery: ({ list }) => recovery().begin(list ?? 'en'),
     confirmRecovery: async ({ answers }) => {
@@ -82,7 +49,11 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
       const session = vault.session()
       const tell = (): void => push(overviewOf(session))
       changed.add(tell)
-      signal.addEventListener('abort', () => changed.delete(tell))
+      const stop = session.keys.watch(tell)
+      signal.addEventListener('abort', () => {
+        changed.delete(tell)
+        stop()
+      })
       session.profile.watch(tell, signal)
     },
   }
@@ -90,7 +61,7 @@ const secretHandlers = (vault: Vault): Omit<VaultHandlers, Opening> => {
 
 interface Change {
   old: Uint8Array
-  oldIs?: 'passphrase' | 'recovery' | undefined
+  oldIs?: 'passphrase' | 'recovery' | 'shares' | undefined
   new: Uint8Array
   strengthen?: boolean | undefined
   moreMemory?: boolean | undefined
@@ -99,15 +70,28 @@ interface Change {
 const change = async (session: Session, input: Change): Promise<'changed' | 'wrongPassphrase'> => {
   const { keys, derive, now, profile } = session
   refuseWeak(input.new, [profile.get().authorName])
+  const current = currentOf(session, input)
+  if (current === null) return 'wrongPassphrase'
   const kdf = input.strengthen === true ? await measuredCost(session, input.moreMemory ?? false) : null
-  return changePassphrase({
+  const outcome = await changePassphrase({
     keys,
-    current: { kind: input.oldIs ?? 'passphrase', bytes: input.old },
+    current,
     next: input.new,
     now: new Date(now()),
     ...(derive === undefined ? {} : { derive }),
     ...(kdf === null ? {} : { kdf }),
   })
+  if (outcome === 'changed') {
+    wipe(session.shares)
+    session.shares = null
+  }
+  return outcome
+}
+
+/** What still holds: as typed, or the key shares with which this session was opened. */
+const currentOf = ({ shares }: Session, { old, oldIs = 'passphrase' }: Change): Unlock | null => {
+  if (oldIs !== 'shares') return { kind: oldIs, bytes: old }
+  return shares && { kind: 'shares', bytes: shares }
 }
 
 /** The cost that this machine allows, or null when the vault's own stays. */
@@ -116,9 +100,19 @@ const measuredCost = async ({ keys, derive }: Session, moreMemory: boolean): Pro
   return costInstead(keys.kdf(), params, moreMemory)
 }
 
-const overviewOf = ({ keys, profile }: Session) => ({
+const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+const sharesMade = (made: ReturnType<OpenKeys['shares']>): SharesMade | null =>
+  made && { set: made.set, need: made.need === 2 ? 2 : 3, of: made.of, day: isoDay(made.day) }
+
+const keyFileSince = (used: ReturnType<OpenKeys['keyFile']>) => used && { day: isoDay(used.day) }
+
+const overviewOf = ({ keys, profile, shares }: Session) => ({
   profile: profile.get(),
   recovery: keys.hasRecovery() ? ('confirmed' as const) : ('none' as const),
+  shares: sharesMade(keys.shares()),
+  keyFile: keyFileSince(keys.keyFile()),
+  openedWithShares: shares !== null,
   createdDay: profile.createdDay(),
   kdf: { memoryMiB: Math.round(keys.kdf().memoryKiB / 1024), passes: keys.kdf().passes },
 })
