@@ -189,6 +189,9 @@ describe('a vault from its first day to the next', () => {
     expect(overview[0]).toEqual({
       profile: { ...AMINA, role: 'lawyer' },
       recovery: 'none',
+      shares: null,
+      keyFile: null,
+      openedWithShares: false,
       createdDay: '2026-03-01',
       kdf: { memoryMiB: 8, passes: 1 },
     })

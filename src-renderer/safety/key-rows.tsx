@@ -1,6 +1,7 @@
 import { KeyRound, Puzzle, ScrollText } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SharesMade } from '#contract/shares'
 import { useDialog } from '../place.ts'
 import { navigate, replace, useRoute } from '../route.ts'
 import { dayWords } from '../shares/day-words.ts'
@@ -46,6 +47,17 @@ export const PassphraseRow = () => {
   )
 }
 
+const recoveryState = ({
+  recovery,
+  shares,
+}: {
+  recovery: 'none' | 'confirmed'
+  shares: SharesMade | null
+}) => {
+  if (recovery === 'confirmed') return recovery
+  return shares === null ? 'none' : 'noneButShares'
+}
+
 export const RecoveryRow = () => {
   const { t } = useTranslation('safety')
   const { value } = useWatch(vault().vault.overview, nothing)
@@ -61,7 +73,7 @@ export const RecoveryRow = () => {
         </Button>
       }
     >
-      {value !== undefined && t(has ? 'recovery.confirmed' : 'recovery.none')}
+      {value !== undefined && t(`recovery.${recoveryState(value)}`)}
     </StateRow>
   )
 }

@@ -54,10 +54,11 @@ export async function changePassphrase(options: ChangeOptions): Promise<'changed
  */
 export async function setKeyFile(options: KeyFileOptions): Promise<'changed' | 'wrongPassphrase'> {
   const state = stateOf(options.keys)
-  const { derive = shippedDerive, fileKey, now } = options
+  const { derive = shippedDerive, fileKey: asked, now } = options
   const input = normalPassphrase(options.passphrase)
   try {
     if (!(await opensWith(state, { input, fileKey: keyInUse(state) }, derive))) return 'wrongPassphrase'
+    const fileKey = typeof asked === 'function' ? await asked() : asked
     const edit = editOf(state)
     edit.keyFile = fileKey ? { key: copySecret(fileKey), day: dayOf(now) } : undefined
     const group = passphraseGroup(state)

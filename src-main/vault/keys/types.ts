@@ -172,8 +172,8 @@ export interface SharesOptions {
 export interface KeyFileOptions {
   keys: OpenKeys
   passphrase: Uint8Array
-  /** Null: the passphrase alone opens the vault again. */
-  fileKey: FileSecret | null
+  /** Null: the passphrase alone opens the vault again. A function is asked once the passphrase has proved right. */
+  fileKey: FileSecret | null | (() => Promise<FileSecret>)
   derive?: Derive | undefined
   now: Date
 }

@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors'
 import { sameBytes } from '../crypto/bytes.ts'
 import { wipe } from '../crypto/secret.ts'
 import { leaveAt } from '../exits/record.ts'
-import { KEY_FILE_BYTES, newKeyFile, opensVault, setKeyFile } from '../keys/index.ts'
+import { KEY_FILE_BYTES, newKeyFile, setKeyFile, type FileSecret } from '../keys/index.ts'
 import type { Session } from '../session.ts'
 import { readBounded } from '../files.ts'
 
@@ -22,21 +22,25 @@ export const keyFileHandler = async (session: Session, { passphrase, grant }: As
   const { keys, derive, now } = session
   const given = { keys, passphrase, derive, now: new Date(now()) }
   if (grant === null) return { outcome: await setKeyFile({ ...given, fileKey: null }) }
-  if (!(await opensVault(keys, { kind: 'passphrase', bytes: passphrase }, derive)))
-    return { outcome: 'wrongPassphrase' }
   const { bytes, key } = newKeyFile()
+  const fileKey = async (): Promise<FileSecret> => {
+    await writeKeyFile(session, grant, bytes)
+    return key
+  }
   try {
-    await session.grants.use(async (take) => {
-      const path = await take(grant, 'write')
-      if (isInside(session.folder, path)) throw new AppError('keyfile/inside-vault')
-      await leaveAt(session, path, { bytes, what: 'keyFile', record: null, caseIds: [], why: '' })
-      checkWritten(path, bytes)
-    })
-    return { outcome: await setKeyFile({ ...given, fileKey: key }) }
+    return { outcome: await setKeyFile({ ...given, fileKey }) }
   } finally {
     wipe(bytes, key)
   }
 }
+
+const writeKeyFile = ({ grants, ...session }: Session, grant: string, bytes: Uint8Array): Promise<void> =>
+  grants.use(async (take) => {
+    const path = await take(grant, 'write')
+    if (isInside(session.folder, path)) throw new AppError('keyfile/inside-vault')
+    await leaveAt(session, path, { bytes, what: 'keyFile', record: null, caseIds: [], why: '' })
+    checkWritten(path, bytes)
+  })
 
 /** Whoever takes the vault's folder must not have the file with it. */
 const isInside = (folder: string, path: string): boolean => {
