@@ -3,12 +3,23 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { appFolder, bundleGuard, pressFonts, withoutAddresses } from './.ci/bundle-guard.ts'
+import {
+  appFolder,
+  bundledParts,
+  bundleGuard,
+  fontParts,
+  pressFonts,
+  withoutAddresses,
+} from './.ci/bundle-guard.ts'
 
 // What we build runs on the current Electron and on the older one of the tests, so the older one is the target.
 process.env['ELECTRON_MAJOR_VER'] ??= '33'
 const NODE = 'node20.18'
 const CHROME = 'chrome130'
+
+// Where a module was read from would be written into the bundle: a path of whoever builds.
+const experimental = { attachDebugInfo: 'none' } as const
+const comments = false
 
 const present = (entries: Record<string, string>) =>
   Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)))
@@ -21,18 +32,30 @@ export default defineConfig(({ mode }) => {
     // The vault and its helpers: ES modules. Only native packages (package.json "dependencies") stay outside.
     main: {
       define,
-      plugins: [withoutAddresses(), bundleGuard('node'), pressFonts(out), appFolder(out)],
+      plugins: [
+        withoutAddresses(),
+        bundleGuard('node'),
+        bundledParts('main', fontParts()),
+        pressFonts(out),
+        appFolder(out),
+      ],
       build: {
         outDir: resolve(out, 'main'),
         target: NODE,
         rolldownOptions: {
+          experimental,
           input: present({
             vault: 'src-main/vault/index.ts',
             press: 'src-main/press/index.ts',
             kdf: 'src-main/vault/crypto/kdf-worker.ts',
           }),
           // One flat folder: './kdf.mjs' is right from every chunk.
-          output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+          output: {
+            format: 'es',
+            comments,
+            entryFileNames: '[name].mjs',
+            chunkFileNames: '[name]-[hash].mjs',
+          },
         },
       },
     },
@@ -40,22 +63,28 @@ export default defineConfig(({ mode }) => {
     // `require` must have run before Electron's `ready`.
     preload: {
       define,
-      plugins: [bundleGuard('shell')],
+      plugins: [bundleGuard('shell'), bundledParts('preload')],
       build: {
         externalizeDeps: false,
         outDir: out,
         emptyOutDir: false,
         target: NODE,
         rolldownOptions: {
+          experimental,
           input: { main: 'src-main/shell/index.ts', preload: 'src-main/preload/index.ts' },
-          output: { format: 'cjs', entryFileNames: '[name]/index.cjs', chunkFileNames: 'chunks/[name].cjs' },
+          output: {
+            format: 'cjs',
+            comments,
+            entryFileNames: '[name]/index.cjs',
+            chunkFileNames: 'chunks/[name].cjs',
+          },
         },
       },
     },
     renderer: {
       root: 'src-renderer',
       define,
-      plugins: [react(), bundleGuard('page')],
+      plugins: [react(), bundleGuard('page'), bundledParts('renderer')],
       build: {
         outDir: resolve(out, 'renderer'),
         target: CHROME,
@@ -65,6 +94,7 @@ export default defineConfig(({ mode }) => {
         // Read from the disk, not from a network.
         chunkSizeWarningLimit: 4096,
         rolldownOptions: {
+          experimental,
           input: present({
             index: resolve('src-renderer/index.html'),
             quarantine: resolve('src-renderer/quarantine/index.html'),

@@ -1,5 +1,13 @@
 // Looks at what was really built. Lint and types watch the source; only here does one see what a bundler let in.
-import { existsSync, mkdirSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  copyFileSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { builtinModules } from 'node:module'
 import type { Plugin } from 'vite'
@@ -128,3 +136,41 @@ export const appFolder = (outDir: string): Plugin => ({
     copyFileSync('resources/icons/amparo.png', resolve(outDir, 'icon.png'))
   },
 })
+
+/** Paths in our tree of what a bundle holds of others, such as node_modules/zod/index.js. */
+const fromOthers = (ids: readonly string[], packages: string): string[] =>
+  ids.flatMap((id) => {
+    const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
+    const full = resolve(path)
+    return full.startsWith(packages) ? [`node_modules${full.slice(packages.length)}`] : []
+  })
+
+/**
+ * Tells `npm run pack`, which asks for it by AMPARO_PARTS, what the bundles hold of others: code that is bundled is
+ * carried, whatever the lockfile calls it.
+ * @param more packages that are copied and not bundled
+ */
+export const bundledParts = (side: string, more: string[] = []): Plugin => ({
+  name: 'amparo:bundled-parts',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const folder = process.env['AMPARO_PARTS']
+    if (folder === undefined) return
+    const ids = Object.values(bundle).flatMap((output) =>
+      output.type === 'chunk' ? output.moduleIds : output.originalFileNames,
+    )
+    // Styles are taken out of their chunks, and with them what they name.
+    const packages = realpathSync(resolve('node_modules'))
+    const found = fromOthers(
+      [...ids, ...[...this.getModuleIds()].filter((id) => /\.(css|ttf)/.test(id))],
+      packages,
+    )
+    writeFileSync(resolve(folder, `${side}.json`), JSON.stringify([...new Set([...found, ...more])].sort()))
+  },
+})
+
+/** The faces that press reads, as files of their packages. */
+export const fontParts = (): string[] =>
+  (JSON.parse(readFileSync(resolve('resources/fonts/fonts.json'), 'utf8')) as string[]).map(
+    (path) => `node_modules/@expo-google-fonts/${path}`,
+  )

@@ -25,7 +25,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'amparo')
 
 /** The current Electron's executable, or null when its binary has not been fetched. */
-const installedElectron = () => {
+export const installedElectron = () => {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
     const executable = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'))
@@ -107,7 +107,8 @@ const prepare = async (target) => {
   }
 }
 
-const testRuntime = async (say) => {
+/** The test runtime's executable, prepared if need be. */
+export const testRuntime = async (say) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('Electron could not be fetched. With a network, please run: npx install-electron')
   }

@@ -12,6 +12,9 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
+  watch,
   writeFileSync,
 } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -69,10 +72,64 @@ export const isEmptyFolder = (path: string): boolean => {
   }
 }
 
-/** Creates a folder if needed and makes it the owner's alone. */
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/** Tries something in a folder with a name that nobody has, and removes it again. */
+const tryIn = (folder: string, what: (path: string) => boolean): boolean => {
+  const path = join(folder, `try-${randomBytes(8).toString('hex')}`)
+  try {
+    return what(path)
+  } catch {
+    return false
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
+
+/** Whether a folder's file system knows links, as a stick with FAT does not. */
+export const holdsLinks = (folder: string): boolean =>
+  tryIn(folder, (path) => {
+    symlinkSync('nowhere', path)
+    return true
+  })
+
+/** Whether it knows whose a file is: there is nobody to keep out where it does not. */
+const holdsModes = (folder: string): boolean =>
+  tryIn(folder, (path) => {
+    writeFileSync(path, '', { mode: 0o600 })
+    return (statSync(path).mode & 0o777) === 0o600
+  })
+
+/** Creates a folder if needed and makes it the owner's alone, where the file system can. */
 export const ownFolder = (path: string): void => {
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  chmodSync(path, 0o700)
+  try {
+    chmodSync(path, 0o700)
+  } catch (error) {
+    if (holdsModes(path)) throw error
+  }
+}
+
+/** Makes a file with this value in it, if there is none of its name; tells whether it did. */
+export const claimFile = (path: string, value: unknown): boolean => {
+  try {
+    writeFileSync(path, JSON.stringify(value), { flag: 'wx', mode: 0o600 })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+export const removeFile = (path: string): void => rmSync(path, { force: true })
+
+/** Writes a file anew, for whoever watches it. */
+export const touchFile = (path: string): void => writeFileSync(path, '', { mode: 0o600 })
+
+/** Calls `changed` at each change to a file that is there; keeps no process alive. */
+export const fileChanges = (path: string, changed: () => void): void => {
+  watch(path, { persistent: false }, changed)
 }
 
 /** Empties a folder but for one name in it, or creates it. */

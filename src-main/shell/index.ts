@@ -8,8 +8,9 @@ import { hardenApp, refuseForbiddenSwitches } from './harden.ts'
 import { createHost } from './host.ts'
 import { isLeaving, lockOnSystemEvents } from './lock.ts'
 import { setMenu } from './menu.ts'
-import { claimFolders, wipeScratch } from './places.ts'
+import { claimFolders, places, wipeScratch } from './places.ts'
 import { registerScheme } from './protocol.ts'
+import { single } from './single.ts'
 import { driverAttached } from './test-driver.ts'
 import { openWindow } from './window.ts'
 
@@ -22,7 +23,8 @@ leaveNoCore()
 refuseDebugger()
 claimFolders()
 
-if (!app.requestSingleInstanceLock()) {
+const { isFirst, onSecond } = single(places.user())
+if (!isFirst) {
   app.exit(0)
 } else {
   wipeScratch()
@@ -35,8 +37,7 @@ if (!app.requestSingleInstanceLock()) {
     lockOnSystemEvents()
     const host = createHost()
     const window = await openWindow(host)
-    // The arguments of the second start are ignored: all it can say is "focus".
-    app.on('second-instance', () => window.focus())
+    onSecond(() => window.focus())
     app.on('window-all-closed', () => (isLeaving() ? undefined : app.quit()))
   })
 }

@@ -1,7 +1,8 @@
 // Where things are: the user's folder, the scratch folders in it, and our own bundle.
 import { basename, dirname, join } from 'node:path'
 import { app } from 'electron'
-import { freshFolder, ownFolder, realPath } from './disk.ts'
+import { carriedFolder } from './carried.ts'
+import { freshFolder, isFolder, ownFolder, realPath } from './disk.ts'
 
 /** The folder that electron.vite.config.ts builds into; this file's bundle is in its `main`. */
 const bundle = join(import.meta.dirname, '..')
@@ -25,7 +26,8 @@ export const places = {
  */
 export const claimFolders = (): void => {
   const chosen = __AMPARO_TEST__ ? process.env['AMPARO_TEST_USER_DATA'] : undefined
-  const user = chosen ?? join(app.getPath('appData'), 'Amparo')
+  const carried = carriedFolder(process.execPath, isFolder)
+  const user = chosen ?? carried ?? join(app.getPath('appData'), 'Amparo')
   ownFolder(user)
   app.setPath('userData', user)
   app.setPath('sessionData', join(user, 'session'))
