@@ -80,14 +80,14 @@ ulimit -c 0
 umask 077
 
 if [ -d "$data" ]; then
-  mkdir -p "$data/system" && : >"$data/system/.written" && rm "$data/system/.written" || stop readOnly
+  { mkdir -p "$data/system" && : >"$data/system/.written" && rm "$data/system/.written"; } 2>/dev/null || stop readOnly
   # What the system's own libraries would keep in the user's folder goes to the stick, or nowhere.
   XDG_CACHE_HOME="$data/system/cache"
   XDG_DATA_HOME="$data/system/data"
   XDG_STATE_HOME="$data/system/state"
   GSETTINGS_BACKEND=memory
   export XDG_CACHE_HOME XDG_DATA_HOME XDG_STATE_HOME GSETTINGS_BACKEND
-fi 2>/dev/null
+fi
 
 unset ELECTRON_RUN_AS_NODE ELECTRON_ENABLE_LOGGING NODE_OPTIONS LD_PRELOAD
 cd / || stop failed

@@ -11,9 +11,8 @@ export type PathPart = string & { readonly [brand]: 'PathPart' }
 
 const FILE_MODE = 0o600
 const FOLDER_MODE = 0o700
-const onWindows = process.platform === 'win32'
 /** Without waiting: where a pipe stands in place of a file, opening it would never end. */
-const READ = fs.constants.O_RDONLY | (onWindows ? 0 : fs.constants.O_NONBLOCK)
+const READ = fs.constants.O_RDONLY | (process.platform === 'win32' ? 0 : fs.constants.O_NONBLOCK)
 
 /** Every file we write carries this time, so that a disk tells nothing about working hours. */
 export const CONSTANT_TIME = new Date('2020-01-01T00:00:00.000Z')
@@ -105,37 +104,48 @@ export function sizeBelow(folder: string): number {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** Makes names durable: creations, renames and removals in `folder`. Windows has no such call and needs none. */
+/** What systems answer that cannot open a folder, or cannot sync one: Windows, and some sticks and network disks. */
+const CANNOT_SYNC = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'EBADF', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
+
+/** Opens, uses and closes a file, whatever happens. */
+function using<T>(path: string, flags: number | string, use: (fd: number) => T): T {
+  const fd = fs.openSync(path, flags, FILE_MODE)
+  try {
+    return use(fd)
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+/**
+ * Makes names durable sooner where a folder can be synced: creations, renames and removals in `folder`. Nothing may
+ * rely on it: what must be there has its own name synced (`syncName`), and what must be gone is overwritten first.
+ */
 export function syncFolder(folder: string): void {
-  if (onWindows) return
-  guarded(() => {
-    const fd = fs.openSync(folder, 'r')
-    try {
-      fs.fsyncSync(fd)
-    } finally {
-      fs.closeSync(fd)
-    }
-  })
+  try {
+    using(folder, 'r', fs.fsyncSync)
+  } catch (error) {
+    if (!CANNOT_SYNC.includes((error as NodeJS.ErrnoException).code ?? '')) throw asDiskError(error)
+  }
+}
+
+/** Makes the name of a file durable by the file itself, as any system can. Windows wants to write what it syncs. */
+function syncName(path: string): void {
+  if (!fs.statSync(path).isDirectory()) using(path, 'r+', fs.fsyncSync)
 }
 
 /** The whole file, or null when missing. Throws file/tooLarge above `limit` bytes, before reading. */
 export function readBounded(path: string, limit: number): Uint8Array | null {
-  let fd: number
   try {
-    fd = fs.openSync(path, READ)
+    return using(path, READ, (fd) => {
+      const { size } = fs.fstatSync(fd)
+      if (size > limit) throw new AppError('file/tooLarge')
+      const bytes = new Uint8Array(size)
+      return bytes.subarray(0, readFully(fd, bytes, 0))
+    })
   } catch (error) {
     if (isMissing(error)) return null
     throw asDiskError(error)
-  }
-  try {
-    const { size } = fs.fstatSync(fd)
-    if (size > limit) throw new AppError('file/tooLarge')
-    const bytes = new Uint8Array(size)
-    return bytes.subarray(0, readFully(fd, bytes, 0))
-  } catch (error) {
-    throw asDiskError(error)
-  } finally {
-    fs.closeSync(fd)
   }
 }
 
@@ -156,17 +166,14 @@ function writeFully(fd: number, bytes: Uint8Array, at: number): void {
 
 /** Overwrites a small file in place, cut to the new length, and syncs it; makes it when missing. */
 export function overwrite(path: string, bytes: Uint8Array): void {
-  guarded(() => {
-    const fd = fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, FILE_MODE)
-    try {
+  guarded(() =>
+    using(path, fs.constants.O_RDWR | fs.constants.O_CREAT, (fd) => {
       writeFully(fd, bytes, 0)
       fs.ftruncateSync(fd, bytes.length)
       fs.futimesSync(fd, CONSTANT_TIME, CONSTANT_TIME)
       fs.fdatasyncSync(fd)
-    } finally {
-      fs.closeSync(fd)
-    }
-  })
+    }),
+  )
 }
 
 /** Replaces a file as a whole: a reader sees the old bytes or the new, also after a power cut. */
@@ -176,24 +183,27 @@ export function writeAtomic(folder: string, name: PathPart, bytes: Uint8Array): 
   moveInto(temporary, folder, name)
 }
 
-/** Renames a synced file into place and makes the name durable. */
+/**
+ * Renames a synced file, or a folder of such, into place and makes the name durable. Nobody may have it open, nor what
+ * it replaces: Windows refuses both.
+ */
 export function moveInto(from: string, folder: string, name: PathPart): void {
-  guarded(() => fs.renameSync(from, inside(folder, name)))
+  guarded(() => {
+    fs.renameSync(from, inside(folder, name))
+    syncName(inside(folder, name))
+  })
   syncFolder(folder)
 }
 
 /** Writes pieces into a file at their places, gives it its length, and waits for the disk once. */
 export function patch(path: string, pieces: ReadonlyMap<number, Uint8Array>, length: number): void {
-  guarded(() => {
-    const fd = fs.openSync(path, 'r+')
-    try {
+  guarded(() =>
+    using(path, 'r+', (fd) => {
       for (const [at, bytes] of pieces) writeFully(fd, bytes, at)
       fs.ftruncateSync(fd, length)
       fs.fdatasyncSync(fd)
-    } finally {
-      fs.closeSync(fd)
-    }
-  })
+    }),
+  )
 }
 
 export function removeFile(path: string): void {
