@@ -95,12 +95,10 @@ export function listFolder(path: string): string[] {
 
 /** Bytes of all files in a folder and below it; what vanishes meanwhile does not count. */
 export function sizeBelow(folder: string): number {
-  const sizes = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
-    const stat = entry.isFile()
-      ? fs.statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })
-      : null
-    return stat?.size ?? 0
-  })
+  const sizeOf = (path: string): number => fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const sizes = fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => (entry.isFile() ? sizeOf(join(entry.parentPath, entry.name)) : 0))
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
@@ -117,10 +115,7 @@ function using<T>(path: string, flags: number | string, use: (fd: number) => T):
   }
 }
 
-/**
- * Makes names durable sooner where a folder can be synced: creations, renames and removals in `folder`. Nothing may
- * rely on it: what must be there has its own name synced (`syncName`), and what must be gone is overwritten first.
- */
+/** Makes names in a folder durable sooner, where it can be synced. Nothing relies on it: see `syncName`. */
 export function syncFolder(folder: string): void {
   try {
     using(folder, 'r', fs.fsyncSync)
@@ -129,7 +124,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes the name of a file durable by the file itself, as any system can. Windows wants to write what it syncs. */
+/** Makes a name durable by its file, as any system can. Windows syncs only what it may write. */
 function syncName(path: string): void {
   if (!fs.statSync(path).isDirectory()) using(path, 'r+', fs.fsyncSync)
 }
@@ -183,10 +178,7 @@ export function writeAtomic(folder: string, name: PathPart, bytes: Uint8Array): 
   moveInto(temporary, folder, name)
 }
 
-/**
- * Renames a synced file, or a folder of such, into place and makes the name durable. Nobody may have it open, nor what
- * it replaces: Windows refuses both.
- */
+/** Renames a synced file, or a folder, into place, durably. Windows refuses if it, or what it replaces, is open. */
 export function moveInto(from: string, folder: string, name: PathPart): void {
   guarded(() => {
     fs.renameSync(from, inside(folder, name))
@@ -206,14 +198,11 @@ export function patch(path: string, pieces: ReadonlyMap<number, Uint8Array>, len
   )
 }
 
-export function removeFile(path: string): void {
-  guarded(() => fs.rmSync(path, { force: true }))
-}
+export const removeFile = (path: string): void => guarded(() => fs.rmSync(path, { force: true }))
 
 /** Removes a folder with everything in it. */
-export function removeFolder(path: string): void {
+export const removeFolder = (path: string): void =>
   guarded(() => fs.rmSync(path, { recursive: true, force: true }))
-}
 
 /** A folder, if nothing is in it; one that holds something of somebody else's stays. */
 export function removeEmpty(folder: string): void {
