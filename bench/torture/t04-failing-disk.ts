@@ -1,14 +1,14 @@
 // T4: the disk is full, fails, forbids, or is gone. Small disks of their own are filled to the last byte at moments of
 // chance; and the system answers calls of the vault's process with the errors that disks give (strace puts them there).
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Chance } from './chance.ts'
 import { tell, type Heard } from './children.ts'
 import type { TortureSet, Trial } from './engine.ts'
 import { FRESH, heard, left, pendingIn } from './promises.ts'
 import type { Plot, Told } from './story.ts'
-import { broken, hasSentence, remove, seeAny } from './vaults.ts'
+import { broken, copy, hasSentence, remove, seeAny } from './vaults.ts'
 
 interface Case {
   index: number
@@ -114,12 +114,12 @@ const faultsOf = (dice: Chance): { calls: string; error: string; when: string }[
     return { calls, error: dice.pick(errors), when: whenOf(dice) }
   })
 
-/** A life in which the system answers with errors. Opening is only refused for our own files: node opens others. */
+/** A life in which the system answers with errors. Opening and reading fail for our own files only: node has others. */
 const onFailingDisk = async (one: Case, trial: Trial): Promise<Heard> => {
   const { dice, folder } = one
   const faults = faultsOf(dice)
   for (const { error } of faults) trial.tally(error)
-  const isNarrow = faults.some(({ calls }) => calls.includes('openat')) || dice.once(3)
+  const isNarrow = faults.some(({ calls }) => /openat|pread64/.test(calls)) || dice.once(3)
   const paths = isNarrow ? [folder, ...[...NAMES, ...DATABASE].map((name) => join(folder, name))] : []
   const under = [
     ...['strace', '-f', '-qq', '--seccomp-bpf', '-e', 'signal=none'],
@@ -173,7 +173,10 @@ const run = async (trial: Trial, index: number): Promise<void> => {
     const said = isSmall ? await onSmallDisk(one) : await onFailingDisk(one, trial)
     rmSync(join(disk, 'ballast'), { force: true })
     const { bavail, bsize } = statfsSync(disk)
-    const fault = judgeSaid(said, isSmall && bavail * bsize > ENOUGH) ?? (await judgeFound(one, said, trial))
+    // Looking takes room too, which the smallest disks do not have.
+    const found = join(top, 'found')
+    if (existsSync(one.folder)) copy(one.folder, found)
+    const fault = judgeSaid(said, isSmall && bavail * bsize > ENOUGH) ?? (await judgeFound({ ...one, folder: found }, said, trial))
     trial.tally(isSmall ? 'small disks' : 'failing disks')
     if (fault !== null) trial.wrong(index, `${isSmall ? 'small disk' : 'failing disk'}: ${fault}`)
   } finally {

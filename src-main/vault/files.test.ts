@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '#contract/errors'
@@ -45,6 +45,8 @@ describe('errors of the disk', () => {
     ])
     const plain = new TypeError('ours')
     expect(asDiskError(plain)).toBe(plain)
+    const quota = { code: `Unknown system error -${constants.errno.EDQUOT}`, errno: -constants.errno.EDQUOT }
+    expect(asDiskError(Object.assign(new Error(), quota))).toMatchObject({ code: 'disk/full' })
     const known = new AppError('file/tooLarge')
     expect(asDiskError(known)).toBe(known)
   })

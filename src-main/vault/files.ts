@@ -1,6 +1,7 @@
 // The vault's only door to the disk: bounded reads, synced writes, owner-only modes, and errors people can act on.
 // Nothing here knows what the bytes mean. Small files are handled synchronously: a commit must not interleave.
 import fs from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { AppError } from '#contract/errors'
 
@@ -31,9 +32,10 @@ const CODES: Record<string, string> = {
   EBUSY: 'disk/busy',
 }
 
-/** Turns an error of the system into one with a sentence; anything else passes through unchanged. */
+/** Turns an error of the system into one with a sentence; all else passes as it is. Node cannot name a quota. */
 export function asDiskError(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code
+  const { code: named, errno } = (error ?? {}) as NodeJS.ErrnoException
+  const code = errno === -constants.errno.EDQUOT ? 'EDQUOT' : named
   if (error instanceof AppError || typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error
   return new AppError(CODES[code] ?? 'disk/failed', CODES[code] ? {} : { system: code })
 }

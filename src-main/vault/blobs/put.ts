@@ -75,6 +75,10 @@ export async function putBlob(options: PutBlob): Promise<StoredBlob> {
 /** Takes back what was just put, when nothing came to record it. */
 export const dropBlob = (folder: string, name: string): void => removeFile(inside(folder, pathPart(name)))
 
+/** After a disk's error nobody knows whether the record is there: its blob stays, and is swept once it is not. */
+export const mayBeRecorded = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'store/disk-error' || error.code.startsWith('disk/'))
+
 /** One file on its way in. The first chunk is written last: it holds the length, known only at the end. */
 class Intake {
   private readonly file: BigFile

@@ -2,7 +2,7 @@
 // the record. It is never mixed with a case of ours.
 import { z } from 'zod'
 import type { Id } from '#contract/values'
-import { dropBlob, putBlob } from '../blobs/put.ts'
+import { dropBlob, mayBeRecorded, putBlob } from '../blobs/put.ts'
 import { readBlob, type BlobRef } from '../blobs/read.ts'
 import { concat } from '../crypto/bytes.ts'
 import { blobFolder } from '../evidence/attach.ts'
@@ -132,7 +132,7 @@ export const keepBundle = async (session: Session, { opened, partner, name, size
       Object.entries(fields).map(([field, value]): Write => ({ do: 'set', at: bundleRef(id), field, value })),
     )
   } catch (error) {
-    dropBlob(blobFolder(session.folder), blob)
+    if (!mayBeRecorded(error)) dropBlob(blobFolder(session.folder), blob)
     throw error
   }
   return id

@@ -81,6 +81,13 @@ test('a store that refuses the commit leaves the file picked and no sealed copy 
       await expect(full.capture(ask, never)).rejects.toMatchObject({ code: 'store/disk-full' })
       expect(readdirSync(join(own.session.folder, 'blobs'))).toEqual([])
     }
+    const doubt = (): never => {
+      throw new AppError('store/disk-error')
+    }
+    const failing = casesHandlers({ ...own.session, store: { ...own.session.store, commit: doubt } })
+    await expect(failing.capture(ask, never)).rejects.toMatchObject({ code: 'store/disk-error' })
+    // The record may be on the disk all the same.
+    expect(readdirSync(join(own.session.folder, 'blobs'))).toHaveLength(1)
     await casesHandlers(own.session).capture(ask, never)
     expect(own.session.store.count('evidence')).toBe(1)
   } finally {

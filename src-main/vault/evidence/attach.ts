@@ -1,6 +1,6 @@
 // A file comes in: copied, hashed and sealed first, then recorded with the first entries of its custody.
 import type { Id } from '#contract/values'
-import { dropBlob, putBlob, type StoredBlob } from '../blobs/put.ts'
+import { dropBlob, mayBeRecorded, putBlob, type StoredBlob } from '../blobs/put.ts'
 import { inside, pathPart } from '../files.ts'
 import type { Session } from '../session.ts'
 import { newId, type Write } from '../store/index.ts'
@@ -39,6 +39,7 @@ export const attachFiles = <T>(
   session.grants.use(async (take) => {
     const attached: Attached[] = []
     const made: string[] = []
+    let isRecording = false
     try {
       for (const one of incoming) {
         const source = await take(one.grant, 'read')
@@ -46,8 +47,10 @@ export const attachFiles = <T>(
         if (!blob.duplicate) made.push(blob.name)
         attached.push(recordOf(session, one, blob))
       }
+      isRecording = true
       return record(attached)
     } catch (error) {
+      if (isRecording && mayBeRecorded(error)) throw error
       for (const name of made) dropBlob(blobFolder(session.folder), name)
       throw error
     }
