@@ -176,7 +176,9 @@ const run = async (trial: Trial, index: number): Promise<void> => {
     // Looking takes room too, which the smallest disks do not have.
     const found = join(top, 'found')
     if (existsSync(one.folder)) copy(one.folder, found)
-    const fault = judgeSaid(said, isSmall && bavail * bsize > ENOUGH) ?? (await judgeFound({ ...one, folder: found }, said, trial))
+    const fault =
+      judgeSaid(said, isSmall && bavail * bsize > ENOUGH) ??
+      (await judgeFound({ ...one, folder: found }, said, trial))
     trial.tally(isSmall ? 'small disks' : 'failing disks')
     if (fault !== null) trial.wrong(index, `${isSmall ? 'small disk' : 'failing disk'}: ${fault}`)
   } finally {
