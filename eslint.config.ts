@@ -188,7 +188,15 @@ export default tseslint.config(
   },
   {
     // Tools ask for default exports.
-    files: ['*.config.ts', '.ci/**', 'bench/**/*.mjs', 'e2e/screen.ts', 'bench/weak.ts', '*.cjs', '**/*.d.ts'],
+    files: [
+      '*.config.ts',
+      '.ci/**',
+      'bench/**/*.mjs',
+      'e2e/screen.ts',
+      'bench/weak.ts',
+      '*.cjs',
+      '**/*.d.ts',
+    ],
     languageOptions: {
       globals: { process: 'readonly', Buffer: 'readonly', URL: 'readonly', console: 'readonly' },
     },

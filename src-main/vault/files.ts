@@ -208,8 +208,7 @@ export const removeFolder = (path: string): void =>
 
 /** A folder, if nothing is in it; one that holds something of somebody else's stays. */
 export function removeEmpty(folder: string): void {
-  if (listFolder(folder).length > 0 || !fs.existsSync(folder)) return
-  guarded(() => fs.rmdirSync(folder))
+  if (listFolder(folder).length === 0 && fs.existsSync(folder)) guarded(() => fs.rmdirSync(folder))
 }
 
 /** An open file of fixed records, read and written at offsets. Close it. */
