@@ -69,11 +69,9 @@ export const fileSize = (path: string): number | null =>
 export const fileIdentity = (path: string): bigint | null =>
   guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))?.ino ?? null
 
-/** Where a pipe stands in place of a file, SQLite would wait for ever. @throws AppError disk/failed */
-export function refuseOddFile(path: string): void {
-  if (guarded(() => fs.statSync(path, { throwIfNoEntry: false }))?.isFile() === false)
-    throw new AppError('disk/failed', { system: 'EFTYPE' })
-}
+/** Something that is no file: where a pipe stands in place of one, SQLite would wait for ever. */
+export const isOddFile = (path: string): boolean =>
+  guarded(() => fs.statSync(path, { throwIfNoEntry: false }))?.isFile() === false
 
 /** Makes a folder that only its owner can enter, and its name durable: a power cut must not take it with all in it. */
 export function makeFolder(path: string): void {

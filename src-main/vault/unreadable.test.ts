@@ -62,12 +62,16 @@ it('a header that can no longer be read when she opens is refused, and may be tr
   await vault.lock()
 })
 
-it.each(['lock', 'vault.db'])('where something else stands in place of %s, it is a refusal', async (name) => {
+it.each([
+  ['lock', 'locked'],
+  ['vault.db', 'broken'],
+] as const)('where something else stands in place of %s, it is a refusal: %s', async (name, state) => {
   const vault = fresh()
   const unblock = block(name)
-  await expect(vault.open(secret())).rejects.toMatchObject({ code: 'disk/failed' })
-  expect(vault.status.state).toBe('locked')
+  await expect(vault.open(secret())).rejects.toMatchObject({ code: 'store/disk-error' })
+  expect(vault.status.state).toBe(state)
   unblock()
+  if (state === 'broken') expect(vault.retry().state).toBe('locked')
   expect((await vault.open(secret())).outcome).toBe('opened')
   await vault.lock()
 })

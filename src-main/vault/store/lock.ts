@@ -1,7 +1,7 @@
 import { Database } from '@signalapp/sqlcipher'
 import { join } from 'node:path'
 import { AppError } from '#contract/errors'
-import { refuseOddFile } from '../files.ts'
+import { isOddFile } from '../files.ts'
 import { explain, sqliteCode } from './sql.ts'
 
 export interface FolderLock {
@@ -35,7 +35,7 @@ export const lockFolder = (folder: string): FolderLock | null => {
 
 /** Making the connection fails for one reason only, and SQLite gives it no name here: the file cannot be opened. */
 const openLock = (path: string): Database => {
-  for (const end of ['', '-journal']) refuseOddFile(`${path}${end}`)
+  if (isOddFile(path) || isOddFile(`${path}-journal`)) throw new AppError('store/disk-error')
   try {
     return new Database(path)
   } catch {

@@ -1,7 +1,7 @@
 // Opening the encrypted file: the sequence of security §3.6, every setting read back before anything is trusted.
 import { Database, setLogger } from '@signalapp/sqlcipher'
 import { AppError } from '#contract/errors'
-import { fileExists, fileIdentity, refuseOddFile } from '../files.ts'
+import { fileExists, fileIdentity, isOddFile } from '../files.ts'
 import { explain, sqliteCode, wrap, type Bound, type Sql } from './sql.ts'
 import { asFound } from './untouched.ts'
 
@@ -97,10 +97,11 @@ const check = (sql: Sql) => {
 
 /**
  * Opens or makes vault.db under the schema name `v`.
- * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting, disk/…
+ * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/unsafe-setting, store/disk-error, disk/…
  */
 export const openFile = (file: OpenFile): VaultFile => {
-  for (const end of ['', '-wal', '-shm', '-journal']) refuseOddFile(`${file.path}${end}`)
+  const around = ['', '-wal', '-shm', '-journal'].map((end) => `${file.path}${end}`)
+  if (around.some(isOddFile)) throw new AppError('store/disk-error')
   // ATTACH would silently make a file that is not there.
   if (fileExists(file.path) !== file.create) return open(file)
   throw new AppError(file.create ? 'store/exists' : 'store/no-file')
