@@ -29,6 +29,8 @@ export const LOCALES: readonly Locale[] = ['en-XA', 'en', 'ar']
 /** The page at this size, drawn. */
 const resize = async (me: Person, size: { width: number; height: number }): Promise<void> => {
   const page = pageOf(me)
+  const now = page.viewportSize()
+  if (now?.width === size.width && now.height === size.height) return
   await page.setViewportSize(size)
   await page.evaluate(async ({ width, height }) => {
     while (innerWidth !== width || innerHeight !== height) await new Promise(requestAnimationFrame)
