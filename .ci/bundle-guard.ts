@@ -138,10 +138,14 @@ export const appFolder = (outDir: string): Plugin => ({
 })
 
 /** Paths in our tree of what a bundle holds of others, such as node_modules/zod/index.js. */
-const fromOthers = (ids: readonly string[], packages: string): string[] =>
+const fromOthers = (
+  ids: readonly string[],
+  { root, packages }: { root: string; packages: string },
+): string[] =>
   ids.flatMap((id) => {
     const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
-    const full = resolve(path)
+    // Fonts and styles are named from the bundler's root, which is not ours for every side.
+    const full = resolve(root, path)
     return full.startsWith(packages) ? [`node_modules${full.slice(packages.length)}`] : []
   })
 
@@ -150,24 +154,30 @@ const fromOthers = (ids: readonly string[], packages: string): string[] =>
  * carried, whatever the lockfile calls it.
  * @param more packages that are copied and not bundled
  */
-export const bundledParts = (side: string, more: string[] = []): Plugin => ({
-  name: 'amparo:bundled-parts',
-  apply: 'build',
-  generateBundle(_options, bundle) {
-    const folder = process.env['AMPARO_PARTS']
-    if (folder === undefined) return
-    const ids = Object.values(bundle).flatMap((output) =>
-      output.type === 'chunk' ? output.moduleIds : output.originalFileNames,
-    )
-    // Styles are taken out of their chunks, and with them what they name.
-    const packages = realpathSync(resolve('node_modules'))
-    const found = fromOthers(
-      [...ids, ...[...this.getModuleIds()].filter((id) => /\.(css|ttf)/.test(id))],
-      packages,
-    )
-    writeFileSync(resolve(folder, `${side}.json`), JSON.stringify([...new Set([...found, ...more])].sort()))
-  },
-})
+export const bundledParts = (side: string, more: string[] = []): Plugin => {
+  let root = ''
+  return {
+    name: 'amparo:bundled-parts',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root
+    },
+    generateBundle(_options, bundle) {
+      const folder = process.env['AMPARO_PARTS']
+      if (folder === undefined) return
+      const ids = Object.values(bundle).flatMap((output) =>
+        output.type === 'chunk' ? output.moduleIds : output.originalFileNames,
+      )
+      // Styles are taken out of their chunks, and with them what they name.
+      const packages = realpathSync(resolve('node_modules'))
+      const found = fromOthers([...ids, ...[...this.getModuleIds()].filter((id) => /\.(css|ttf)/.test(id))], {
+        root,
+        packages,
+      })
+      writeFileSync(resolve(folder, `${side}.json`), JSON.stringify([...new Set([...found, ...more])].sort()))
+    },
+  }
+}
 
 /** The faces that press reads, as files of their packages. */
 export const fontParts = (): string[] =>
