@@ -26,7 +26,7 @@ export const tell = ({ telling, program: name = 'teller', under = [], hear }: St
     const [program = process.execPath, ...words] = [
       ...under,
       process.execPath,
-      join(import.meta.dirname, `${name}.js`),
+      join(import.meta.dirname, `${name}.mjs`),
       JSON.stringify(telling),
     ]
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] })

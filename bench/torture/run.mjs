@@ -1,44 +1,8 @@
-// Builds the torture tests inside the tree, so that they find the native packages, runs them, and cleans up.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { runBuilt } from '../built.mjs'
 
-const here = dirname(fileURLToPath(import.meta.url))
-const top = dirname(dirname(here))
-const built = join(top, 'node_modules', '.cache', `torture-${process.pid}`)
-
-/** Native or built on wasm; all else goes into the bundle, since a process is started for every kill. */
-const APART = ['@signalapp/sqlcipher', 'sodium-native', 'libsodium-wrappers-sumo']
-
-mkdirSync(built, { recursive: true })
-let status = 1
-try {
-  await build({
-    configFile: false,
-    root: top,
-    logLevel: 'error',
-    define: { __AMPARO_TEST__: 'true' },
-    ssr: { noExternal: true, external: APART },
-    build: {
-      ssr: true,
-      outDir: built,
-      emptyOutDir: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: {
-          main: join(here, 'main.ts'),
-          teller: join(here, 'teller.ts'),
-          rival: join(here, 'rival.ts'),
-        },
-        external: APART,
-      },
-    },
-  })
-  const words = ['--max-old-space-size=1024', join(built, 'main.js'), ...process.argv.slice(2)]
-  status = spawnSync(process.execPath, words, { cwd: top, stdio: 'inherit' }).status ?? 1
-} finally {
-  rmSync(built, { recursive: true, force: true })
+const input = {
+  main: 'bench/torture/main.ts',
+  teller: 'bench/torture/teller.ts',
+  rival: 'bench/torture/rival.ts',
 }
-process.exit(status)
+await runBuilt('torture', input, ['--max-old-space-size=1024'])
