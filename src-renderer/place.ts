@@ -159,16 +159,19 @@ export const keepBeforeLock = async (): Promise<void> => {
   await Promise.race([kept, new Promise<void>((done) => setTimeout(done, BEFORE_LOCK))])
 }
 
-/** Whether a named dialog is open. It opens by itself when it was open at the last lock. */
+/**
+ * Whether a named dialog is open. It opens by itself when it was open at the last lock. That is kept at once: a dialog
+ * that she has just closed must not be in her way after a lock that came a moment later.
+ */
 export const useDialog = (name: string): [boolean, (isOpen: boolean) => void] => {
   const [isOpen, setOpen] = useState(() => dialogWanted === name)
   useEffect(() => {
     if (!isOpen) return undefined
     dialogOpen = name
-    note()
+    void flush()
     return () => {
       if (dialogOpen === name) dialogOpen = null
-      note()
+      void flush()
     }
   }, [isOpen, name])
   return [isOpen, useCallback((open: boolean) => setOpen(open), [])]
