@@ -4,18 +4,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { newArabicWord, newChineseWord, newPhone, newWord } from './canaries.ts'
-import {
-  capture,
-  createVault,
-  fieldOf,
-  goTo,
-  lock,
-  person,
-  search,
-  unlock,
-  untilSaved,
-  write,
-} from './journey.ts'
+import { capture, createVault, goTo, lock, person, search, unlock, untilSaved, write } from './journey.ts'
 import {
   addSource,
   openWithWords,
@@ -28,6 +17,7 @@ import {
   writeLetter,
 } from './letter-steps.ts'
 import type { Launched } from './app.ts'
+import { untilFocused } from './keyboard.ts'
 
 /** What is typed or attached, none of it anywhere else in the world. */
 export const newDay = () => ({
@@ -134,6 +124,6 @@ export const workADay = async (launched: Launched, { day, outside, look }: DaysW
   await lock(me)
   await look()
   await unlock(me, day.passphrase)
-  await expect(fieldOf(me, 'notes')).toHaveValue(day.unsaved)
+  await untilFocused(launched.page, day.unsaved)
   await look()
 }

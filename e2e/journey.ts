@@ -5,6 +5,7 @@ import type { Launched } from './app.ts'
 import { keyboardOf, type Keyboard } from './keyboard.ts'
 import { pattern, words, type Language } from './words.ts'
 import { patiently } from './patience.ts'
+import { see } from './quiet.ts'
 
 export interface Person {
   launched: Launched
@@ -40,9 +41,8 @@ export const untilSaved = async (me: Person): Promise<void> => {
 }
 
 /** The frame around every room is there: the vault is open. */
-export const untilOpen = async (me: Person): Promise<void> => {
-  await expect(pageOf(me).locator('footer[data-pane="footer"]')).toBeVisible({ timeout: patiently(60_000) })
-}
+export const untilOpen = (me: Person): Promise<void> =>
+  see(pageOf(me), 'footer[data-pane="footer"]', { timeout: patiently(60_000) })
 
 export interface NewVault {
   passphrase: string

@@ -1,6 +1,7 @@
 // Keys as a person's keyboard sends them. On Linux they come from outside, through the X server (XTEST): they pass
 // through the window's own way in, where Playwright's would enter by the shell. Elsewhere Playwright's are used.
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, type Locator, type Page } from '@playwright/test'
@@ -61,14 +62,37 @@ export const textIn = (field: Locator): Promise<string> =>
       : (element.textContent ?? ''),
   )
 
-const caretToEnd = (field: Locator): Promise<void> =>
-  field.evaluate((element) => {
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+/** Brings the caret to the end of what has the focus. Resolves to how many letters stand before it. */
+const caretToEnd = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
       element.setSelectionRange(element.value.length, element.value.length)
-    else window.getSelection()?.selectAllChildren(element)
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
-      window.getSelection()?.collapseToEnd()
+      return element.value.replace(/\n/g, '').length
+    }
+    if (element !== null) window.getSelection()?.selectAllChildren(element)
+    window.getSelection()?.collapseToEnd()
+    return (element?.textContent ?? '').replace(/\n/g, '').length
   })
+
+const markOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The mark of what has the focus, from a letter on. What a test reads from a page passes through the shell and stays in
+ * its memory, where other tests look for it: so nothing is read but this.
+ */
+const focusedMark = (page: Page, from: number): Promise<string> =>
+  page.evaluate(async (start) => {
+    const element = document.activeElement
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+    const text = (isField ? element.value : (element?.textContent ?? '')).replace(/\n/g, '').slice(start)
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+    return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  }, from)
+
+/** Waits until what has the focus holds this text from a letter on, and nothing else. */
+export const untilFocused = (page: Page, text: string, from = 0): Promise<void> =>
+  expect.poll(() => focusedMark(page, from)).toBe(markOf(text.replace(/\n/g, '')))
 
 interface How {
   /** Whole words at once, as from an input method: for whoever only wants them to be there. */
@@ -93,11 +117,9 @@ export const keyboardOf = (launched: Launched, { atOnce = false }: How = {}): Ke
     },
     typeInto: async (field, text) => {
       await field.focus()
-      await caretToEnd(field)
-      const before = await textIn(field)
+      const before = await caretToEnd(launched.page)
       await type(text)
-      const wanted = (before + text).replace(/\n/g, '')
-      await expect.poll(async () => (await textIn(field)).replace(/\n/g, '')).toBe(wanted)
+      await untilFocused(launched.page, text, before)
     },
   }
 }

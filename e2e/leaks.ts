@@ -16,41 +16,66 @@ interface Needle {
   bytes: Buffer
 }
 
-/** The needles by their first four bytes, and which of those may begin one at all. */
+/** A needle, and where in it the four bytes stand by which it was found. */
+interface Mark {
+  needle: Needle
+  offset: number
+}
+
+/**
+ * A look at every `step`-th place is enough: whatever needle lies there, one of its first so many fours begins at one
+ * of them. So all of these are kept, by their four bytes.
+ */
 export interface Needles {
   longest: number
-  byStart: Map<number, Needle[]>
-  /** One byte for each hash of four: most places in a file need no second look. */
-  mayStart: Uint8Array
+  step: number
+  byFour: Map<number, Mark[]>
+  /** One byte for each hash of four: most places need no second look. */
+  mayBe: Uint8Array
 }
 
 const hashOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 16
 
 export const needlesFor = (canaries: Record<string, string>): Needles => {
-  const needles: Needles = { longest: 0, byStart: new Map(), mayStart: new Uint8Array(65_536) }
-  for (const [canary, text] of Object.entries(canaries)) {
-    for (const [shape, bytes] of Object.entries(shapesOf(text))) {
-      const start = bytes.readInt32LE(0)
-      needles.byStart.set(start, [...(needles.byStart.get(start) ?? []), { canary, shape, bytes }])
-      needles.mayStart[hashOf(start)] = 1
-      needles.longest = Math.max(needles.longest, bytes.length)
+  const all = Object.entries(canaries).flatMap(([canary, text]) =>
+    Object.entries(shapesOf(text)).map(([shape, bytes]) => ({ canary, shape, bytes })),
+  )
+  const lengths = all.map(({ bytes }) => bytes.length)
+  const step = Math.min(...lengths) - 3
+  const needles: Needles = {
+    longest: Math.max(...lengths),
+    step,
+    byFour: new Map(),
+    mayBe: new Uint8Array(65_536),
+  }
+  for (const needle of all) {
+    for (let offset = 0; offset < step; offset++) {
+      const four = needle.bytes.readInt32LE(offset)
+      needles.byFour.set(four, [...(needles.byFour.get(four) ?? []), { needle, offset }])
+      needles.mayBe[hashOf(four)] = 1
     }
   }
   return needles
 }
 
+const liesAt = (bytes: Buffer, start: number, wanted: Buffer): boolean => {
+  const end = start + wanted.length
+  return start >= 0 && end <= bytes.length && bytes.compare(wanted, 0, wanted.length, start, end) === 0
+}
+
 /** The canaries that lie in these bytes, each shape of each once. */
-export const leaksIn = (bytes: Buffer, needles: Needles, where: string): Leak[] => {
+export const leaksIn = (bytes: Buffer, { step, byFour, mayBe }: Needles, where: string): Leak[] => {
   const found = new Map<Needle, Leak>()
-  let four = 0
-  for (let end = 0; end < bytes.length; end++) {
-    four = (four >>> 8) | ((bytes[end] ?? 0) << 24)
-    if (end < 3 || needles.mayStart[hashOf(four)] === 0) continue
-    for (const needle of needles.byStart.get(four) ?? []) {
+  for (let at = 0; at + 4 <= bytes.length; at += step) {
+    const four =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)
+    if (mayBe[hashOf(four)] === 0) continue
+    for (const { needle, offset } of byFour.get(four) ?? []) {
       const { canary, shape } = needle
-      const at = end - 3
-      if (needle.bytes.equals(bytes.subarray(at, at + needle.bytes.length)))
-        found.set(needle, { canary, shape, where })
+      if (liesAt(bytes, at - offset, needle.bytes)) found.set(needle, { canary, shape, where })
     }
   }
   return [...found.values()]

@@ -58,16 +58,25 @@ export interface Running {
   words: string
 }
 
+/** What a process was started with; null when it is gone. */
+const wordsOf = (pid: number): string | null => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
+  } catch {
+    return null
+  }
+}
+
 /** The processes of an app that is still running. */
 export const processesOf = (shell: number): Running[] =>
   treeOf(shell).flatMap((pid) => {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
-      return [{ pid, type: /--type=([a-z-]+)/.exec(words)?.[1] ?? '', words }]
-    } catch {
-      return []
-    }
+    const words = wordsOf(pid)
+    return words === null ? [] : [{ pid, type: /--type=([a-z-]+)/.exec(words)?.[1] ?? '', words }]
   })
+
+/** Those of an earlier look that still run. A process that only waits to be counted has no words any more. */
+export const stillRunning = (earlier: readonly Running[]): Running[] =>
+  earlier.filter(({ pid, words }) => wordsOf(pid) === words)
 
 /** What these processes listen on, of any kind of network. */
 export const listenersOf = (pids: number[]): string[] => {

@@ -20,6 +20,8 @@ import { newDay, workADay } from './days-work.ts'
 import { beginWalk, declaredFields } from './every-field.ts'
 import { person } from './journey.ts'
 import { CHUNK, leaksIn, needlesFor, searchDeleted, searchFolders, treeOf, type Search } from './leaks.ts'
+import { watchMemory } from './memory.ts'
+import { goAround } from './quiet-round.ts'
 import { walkThrough } from './walk.ts'
 
 interface Places {
@@ -97,10 +99,17 @@ test.afterEach(() => rmSync(places.top, { recursive: true, force: true }))
 
 test('the search itself finds each canary in each shape, in each folder, in names, and in what is deleted', () => {
   const { own, shared } = searchOf(places, start)
+  const needles = needlesFor(canaries)
   for (const [canary, text] of Object.entries(canaries)) {
     for (const [shape, bytes] of Object.entries(shapesOf(text))) {
       const around = Buffer.concat([Buffer.from('before\0'), bytes, Buffer.from('\0after')])
-      expect(leaksIn(around, needlesFor(canaries), 'here')).toContainEqual({ canary, shape, where: 'here' })
+      expect(leaksIn(around, needles, 'here')).toContainEqual({ canary, shape, where: 'here' })
+      const finds = (within: Buffer): boolean =>
+        leaksIn(within, needles, '').some((leak) => leak.shape === shape && leak.canary === canary)
+      const places = Array.from({ length: needles.step + 1 }, (_, before) =>
+        Buffer.concat([Buffer.alloc(before, '.'), bytes]),
+      )
+      expect(places.filter((place) => !finds(place) || finds(place.subarray(0, -1)))).toEqual([])
     }
   }
   for (const folder of [...own, shared[0] ?? '']) {
@@ -123,22 +132,28 @@ test('the search itself finds each canary in each shape, in each folder, in name
   closeSync(open)
 })
 
-test('nothing of a whole day’s work lies readable on the disk', async () => {
+test('nothing of a whole day’s work lies readable on the disk, or stays in a memory that has no need of it', async () => {
   test.setTimeout(240_000)
   const said: Buffer[] = []
   const launched = await launchAway()
+  const memory = watchMemory(launched, canaries, ['passphrase', 'fileContent'])
   let heard: Launched['shell'] | null = null
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     if (heard !== launched.shell) listen((heard = launched.shell), said)
     const files = searchFolders(canaries, searchOf(places, start))
     expect(files.files).toBeGreaterThan(10)
     expect(files.leaks).toEqual([])
     expect(searchDeleted(canaries, treeOf(launched.shell.pid ?? 0)).leaks).toEqual([])
     expect(leaksIn(Buffer.concat(said), needlesFor(canaries), 'stderr')).toEqual([])
+    if (launched.shell.exitCode === null) await memory.whileDriven()
   }
   await workADay(launched, { day: canaries, outside: places.outside, look })
+  // The day ended in front of what was not saved yet, with the caret in it.
+  memory.whileQuiet(['unsaved'])
+  await goAround(person(launched), () => memory.whileQuiet(['unsaved']))
+  memory.findsPlanted()
   await launched.close()
-  look()
+  await look()
 })
 
 /** Fields by which the walk does not come, and why. A new field is in the walk or here. */

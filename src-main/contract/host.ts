@@ -9,6 +9,12 @@ export const JobName = z.string().regex(/^[0-9a-z-]{1,60}$/)
 export const HelperKind = z.enum(['press', 'quarantine'])
 export type HelperKind = z.infer<typeof HelperKind>
 
+/**
+ * A helper's first word on its port. Until then the port is still in the shell's hands, and what is posted to it waits
+ * in the shell's memory: so the vault says nothing to a helper before it has heard this.
+ */
+export const HERE = 'here'
+
 /** ended: it went by itself. crashed, deadline, memory: it was lost or killed. */
 export const HelperEnd = z.enum(['ended', 'crashed', 'deadline', 'memory'])
 export type HelperEnd = z.infer<typeof HelperEnd>

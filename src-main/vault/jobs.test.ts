@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import type { FromVault } from '#contract/host'
+import { HERE, type FromVault } from '#contract/host'
 import { nodePort } from '#contract/ports'
 import { createJobs } from './jobs.ts'
 
@@ -10,11 +10,17 @@ const setUp = () => {
   return { sent, jobs: createJobs((message) => sent.push(message)), port: nodePort(port1), other: port2 }
 }
 
-test('a job gets the port of its own process, and stopping it asks the shell once it runs', async () => {
+test('a job gets the port of its own process once that is there, and stopping it asks the shell', async () => {
   const { sent, jobs, port, other } = setUp()
   const starting = jobs.start('press')
   expect(sent).toEqual([{ type: 'startHelper', job: 'press-1', helper: 'press' }])
   jobs.arrived('press-1', port)
+  let started = false
+  void starting.then(() => (started = true))
+  other.postMessage('anything')
+  await new Promise((done) => setImmediate(done))
+  expect(started).toBe(false)
+  other.postMessage(HERE)
   const job = await starting
   expect(job.port).toBe(port)
   job.stop()

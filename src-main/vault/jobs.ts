@@ -2,7 +2,7 @@
 // The shell starts and kills them; between them and the vault runs a port of their own.
 import type { Port } from '#contract/define'
 import { AppError } from '#contract/errors'
-import type { FromVault, HelperEnd, HelperKind } from '#contract/host'
+import { HERE, type FromVault, type HelperEnd, type HelperKind } from '#contract/host'
 
 export interface Job {
   port: Port
@@ -13,7 +13,7 @@ export interface Job {
 }
 
 export interface Jobs {
-  /** @throws AppError job/lost when the process went before its port came */
+  /** @throws AppError job/lost when the process went before it said that it is there */
   start: (kind: HelperKind) => Promise<Job>
   /** From the shell. */
   arrived: (name: string, port: Port) => void
@@ -50,8 +50,10 @@ export const createJobs = (send: (message: FromVault) => void): Jobs => {
     },
     arrived: (name, port) => {
       const job = running.get(name)
-      if (job === undefined) port.close()
-      else job.ready(port)
+      if (job === undefined) return port.close()
+      port.listen((message) => {
+        if (message === HERE) job.ready(port)
+      })
     },
     gone: (name, reason) => {
       running.get(name)?.gone(reason)
