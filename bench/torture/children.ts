@@ -29,7 +29,10 @@ export const tell = ({ telling, program: name = 'teller', under = [], hear }: St
       join(import.meta.dirname, `${name}.mjs`),
       JSON.stringify(telling),
     ]
-    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const isLed = 'isLed' in telling && telling.isLed
+    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'] })
+    // A killed one reads no more.
+    child.stdin.on('error', () => undefined)
     const lines: string[] = []
     let rest = ''
     let errors = ''
@@ -40,6 +43,7 @@ export const tell = ({ telling, program: name = 'teller', under = [], hear }: St
       for (const line of parts) {
         lines.push(line)
         hear?.(line, kill)
+        if (isLed && !line.startsWith('try ')) child.stdin.write('\n')
       }
     })
     child.stderr.on('data', (data: Buffer) => (errors += data.toString('utf8')))

@@ -5,10 +5,10 @@ import { closeSync, existsSync, mkdirSync, openSync, rmSync, statfsSync, writeSy
 import { join } from 'node:path'
 import type { Chance } from './chance.ts'
 import { tell, type Heard } from './children.ts'
+import { brokenBy, doubtsOf, openings } from './doubts.ts'
 import type { TortureSet, Trial } from './engine.ts'
-import { FRESH, heard, left, pendingIn } from './promises.ts'
-import type { Plot, Told } from './story.ts'
-import { broken, copy, hasSentence, remove, seeAny } from './vaults.ts'
+import type { Plot } from './story.ts'
+import { copy, hasSentence, remove, seeAny } from './vaults.ts'
 
 interface Case {
   index: number
@@ -60,7 +60,7 @@ const onSmallDisk = async (one: Case): Promise<Heard> => {
   let patience = 0
   let room = 1 + dice.below(6)
   return tell({
-    telling: telling(one, STEPS),
+    telling: { ...telling(one, STEPS), isLed: true },
     hear: (line) => {
       const [word, number] = line.split(' ')
       if (word === 'try') return
@@ -148,16 +148,15 @@ const judgeSaid = ({ lines, code, errors }: Heard, hasRoom: boolean): string | n
 
 /** What is wrong with what is found afterwards, or null. */
 const judgeFound = async (one: Case, { lines }: Heard, trial: Trial): Promise<string | null> => {
-  const promised = lines.reduce((all, line) => heard(one.plot, all, line), FRESH)
-  const possible: readonly Told[] = left(one.plot, promised, pendingIn(lines))
-  const { seen } = await seeAny(one.folder, possible, { verify: one.index % 4 === 0 })
-  trial.tally('refusals', promised.refused.length)
+  const doubts = doubtsOf(one.plot, lines)
+  const { seen } = await seeAny(one.folder, openings(doubts), { verify: one.index % 4 === 0 })
+  trial.tally('refusals', lines.filter((line) => /^(refused|closed) /.test(line)).length)
   trial.tally('steps kept', lines.filter((line) => line.startsWith('done ')).length)
-  if (seen.kind === 'refused' && promised.newest === 0)
+  if (seen.kind === 'refused' && doubts.cases.size === 0 && !lines.includes('open 0'))
     return ['absent', 'vault/both-damaged'].includes(seen.code) ? null : `unmade, it is ${seen.code}`
   if (seen.kind === 'whole') for (const what of seen.told) trial.tally(`told: ${what}`)
   const alarm = seen.kind === 'whole' && seen.told.find((what) => /^(verify|blob|reading)/.test(what))
-  return alarm ? `afterwards, ${alarm}` : broken(seen, possible)
+  return alarm ? `afterwards, ${alarm}` : brokenBy(seen, doubts)
 }
 
 const run = async (trial: Trial, index: number): Promise<void> => {

@@ -1,6 +1,6 @@
 // Run in a process of its own: opens or makes a vault with the code that ships and lives a story in it, saying what
 // it begins and what was acknowledged. It is killed, starved or recorded by others.
-import { writeSync } from 'node:fs'
+import { readSync, writeSync } from 'node:fs'
 import { AppError } from '#contract/errors'
 import { deriveHere } from '../../src-main/vault/crypto/kdf.ts'
 import { createGrants } from '../../src-main/vault/grants.ts'
@@ -27,12 +27,17 @@ export interface Telling {
   synchronous?: 'OFF' | 'NORMAL'
   /** Goes on whatever is refused, as people do: looks again, opens again, tries the next thing. */
   isStubborn?: boolean
+  /** Waits, after each line that tells what came of something, until whoever hears it has acted on it. */
+  isLed?: boolean
 }
 
 const given = JSON.parse(process.argv[2] ?? '{}') as Telling
 const { plot, folder, outside, isStubborn = false } = given
 const COST = { memoryKiB: 8 * 1024, passes: 1 }
-const say = (line: string): number => writeSync(1, `${line}\n`)
+const say = (line: string): void => {
+  writeSync(1, `${line}\n`)
+  if (given.isLed && !line.startsWith('try ')) readSync(0, Buffer.alloc(1))
+}
 
 const grants = createGrants()
 const vault = new Vault({
