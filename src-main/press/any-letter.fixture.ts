@@ -6,7 +6,19 @@ import { arabicLetter, englishLetter } from './samples.ts'
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: fc.constantFrom(...'#$*_@<>[]{}\\/"\'`=-+~. \n\tعب٣中ကก한'), maxLength: 40 }),
-  fc.constantFrom('', ' ', '\n', '\n\n', '\u0000', '\ud800', '\u202e', '\u200f', '\ufeff'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\n\n',
+    '\u0000',
+    '\ud800',
+    '\u202e',
+    '\u200f',
+    '\ufeff',
+    '\u0001',
+    'a\ufffeb',
+  ),
 )
 const line = fc.array(
   fc.record(
