@@ -6,7 +6,6 @@ import { blake2b, boxSeal, verify } from './crypto/sodium.ts'
 import { fileExists, inside, pathPart } from './files.ts'
 import type { OpenKeys } from './keys/index.ts'
 import { openProfile, type Profile } from './profile/profile.ts'
-import { keepAllBlobs } from './tidy.ts'
 import { openStore, type Device, type Store } from './store/index.ts'
 
 export interface Data {
@@ -56,7 +55,8 @@ export const openData = (keys: OpenKeys, now: Now): Data => {
 }
 
 export type Age =
-  | { kind: 'current'; lastSaveMayBeMissing: boolean }
+  /** `isAccepted`: older than promised, and taken all the same. */
+  | { kind: 'current'; lastSaveMayBeMissing: boolean; isAccepted: boolean }
   /** `missing`: how many saves that were promised are not there, where that is known. */
   | { kind: 'older'; missing: number | null }
   /** Both notes of what was promised are gone or damaged: nobody can tell. */
@@ -65,11 +65,11 @@ export type Age =
 /** Compares the data with what was promised (the commit anchor); `accept` takes it as it is from now on. */
 export const ageOf = (store: Store, accept: boolean): Age => {
   const { verdict } = store
-  if (verdict.kind === 'ok') return { kind: 'current', lastSaveMayBeMissing: verdict.oneMayBeMissing }
+  if (verdict.kind === 'ok')
+    return { kind: 'current', lastSaveMayBeMissing: verdict.oneMayBeMissing, isAccepted: false }
   if (verdict.kind === 'ahead') throw new AppError('store/failed')
   if (!accept && verdict.kind === 'bothInvalid') return { kind: 'unknown' }
   if (!accept) return { kind: 'older', missing: verdict.kind === 'rolledBack' ? verdict.missing : null }
   store.accept()
-  keepAllBlobs(store)
-  return { kind: 'current', lastSaveMayBeMissing: false }
+  return { kind: 'current', lastSaveMayBeMissing: false, isAccepted: true }
 }

@@ -20,7 +20,7 @@ import { ageOf, openData, type Data } from './data.ts'
 import { openSession, type Process, type Session } from './session.ts'
 import { lockFolder } from './store/index.ts'
 import { explain } from './store/sql.ts'
-import { heldBlobs, tidyBlobs } from './tidy.ts'
+import { heldBlobs, keepAllBlobs, tidyBlobs } from './tidy.ts'
 import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
@@ -42,6 +42,12 @@ interface Start {
   repaired?: boolean
   /** Repairs the header and the keyring, once all of the vault is known to open. */
   mend?: () => void
+}
+
+interface Settling extends Pick<Start, 'mend'> {
+  data: Data
+  keys: OpenKeys
+  isAccepted: boolean
 }
 
 const FOUND: Record<string, VaultEvent> = {
@@ -230,7 +236,7 @@ export class Vault {
         if (age.kind === 'unknown') return { outcome: 'olderThanData', older: 'unknown', missing: null }
         return { outcome: 'olderThanData', older: 'data', missing: age.missing }
       }
-      const filesMissing = this.#settle(data, keys, mend)
+      const filesMissing = this.#settle({ data, keys, mend, isAccepted: age.isAccepted })
       this.#session = openSession(this.#options, keys, data)
       this.#move('opened')
       const { lastSaveMayBeMissing } = age
@@ -250,12 +256,15 @@ export class Vault {
   }
 
   /** Repairs and tidying, once all that opening reads has been read: who is refused finds everything as it was. */
-  #settle(data: Data, { folder }: OpenKeys, mend: Start['mend']): number {
-    const held = heldBlobs(data.store)
+  #settle({ data, keys, mend, isAccepted }: Settling): number {
+    const { store } = data
+    let held = heldBlobs(store)
     mend?.()
+    if (store.settle()) held = heldBlobs(store)
+    if (isAccepted) keepAllBlobs(store)
     if (!data.profile.isKept()) this.#begin?.(data)
     this.#begin = null
-    return tidyBlobs(data.store, { vaultFolder: folder, held, now: this.#options.now() }).missing
+    return tidyBlobs(store, { vaultFolder: keys.folder, held, now: this.#options.now() }).missing
   }
 
   #track<T>(opening: Promise<T>): Promise<T> {

@@ -70,6 +70,11 @@ export interface Store {
   /** Takes the file as it is, after the person has been told what the verdict means. */
   accept: () => void
   /**
+   * What opening writes, put off until all that it reads has been read: the promise of a commit that a crash kept from
+   * the anchor, or of what was accepted; documents of an older release folded anew, when it is true that comes back.
+   */
+  settle: () => boolean
+  /**
    * One transaction for all of it; durable and promised to the anchor when it returns.
    * @throws AppError records/…, letters/…, store/…; nothing is changed then, except after store/reopen
    */
@@ -156,12 +161,13 @@ const readMeta = (sql: Sql, key: string): Json | null => {
 const KINDS_KEY = 'store.kinds'
 
 /** Documents folded by an older release are folded again when kinds have changed since. */
-const bringKindsUp = (ledger: Ledger) => {
+const bringKindsUp = (ledger: Ledger): boolean => {
   const now = Object.fromEntries(KINDS.map((def) => [def.kind, def.version]))
   const held = readMeta(ledger.desk.sql, KINDS_KEY)
-  if (JSON.stringify(held) === JSON.stringify(now)) return
+  if (JSON.stringify(held) === JSON.stringify(now)) return false
   if (held !== null) rebuild(ledger)
   commitWrites(ledger, [{ do: 'meta', key: KINDS_KEY, value: now }])
+  return held !== null
 }
 
 const fullQuery = (query: Query = {}): FullQuery => ({
@@ -205,18 +211,28 @@ const look = (sql: Sql) => (collection: CollectionName, id: string) => {
 
 const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store => {
   const { sql, pen } = ledger.desk
+  // The crash fell between commit and anchor: the data is whole, only the promise is late.
+  let late = found.kind === 'ahead' ? () => ledger.anchor.write(ledger.mark) : null
+  const begin = (): void => {
+    if (store.verdict.kind !== 'ok') throw new AppError('store/not-accepted')
+    late?.()
+    late = null
+  }
   const store: Store = {
     ...reading(sql),
     sql,
     lastTime: pen.clock.last,
-    verdict: found,
+    verdict: found.kind === 'ahead' ? ACCEPTED : found,
     accept: () => {
-      ledger.anchor.reset(ledger.mark)
+      late = () => ledger.anchor.reset(ledger.mark)
       store.verdict = ACCEPTED
-      bringKindsUp(ledger)
+    },
+    settle: () => {
+      begin()
+      return bringKindsUp(ledger)
     },
     commit: (writes) => {
-      if (store.verdict.kind !== 'ok') throw new AppError('store/not-accepted')
+      begin()
       return commitWrites(ledger, writes)
     },
     live: (seen, compute) => live(ledger.stream, seen, compute),
@@ -234,7 +250,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
 }
 
 /**
- * Opens or makes the vault's database and compares it with the anchor.
+ * Opens or makes the vault's database and compares it with the anchor. Writes nothing of its own before `settle`.
  * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/newer, store/unsafe-setting
  */
 export const openStore = (options: StoreOptions): Store => {
@@ -245,11 +261,7 @@ export const openStore = (options: StoreOptions): Store => {
     prepareSchema(sql, options.create || nothingPromised())
     const ledger = openLedger(sql, options)
     const verdict = options.anchor.judge(logOf(sql))
-    // The crash fell between commit and anchor: the data is whole, only the promise is late.
-    if (verdict.kind === 'ahead') options.anchor.write(ledger.mark)
-    const found = verdict.kind === 'ahead' ? ACCEPTED : verdict
-    if (found.kind === 'ok') bringKindsUp(ledger)
-    return serve(ledger, found, sql.leave)
+    return serve(ledger, verdict, sql.leave)
   } catch (error) {
     sql.leave()
     throw error

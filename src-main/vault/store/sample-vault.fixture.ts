@@ -63,12 +63,14 @@ export interface SampleVault {
 interface How {
   create: boolean
   now?: () => number
+  /** Refused before all of it was read: nothing is settled, and it is left as it was. */
+  isRefused?: boolean
 }
 
 export const openSample = (
   folder: string,
   keys: SampleKeys,
-  { create, now = Date.now }: How,
+  { create, now = Date.now, isRefused = false }: How,
 ): SampleVault => {
   const setup = { folder, vaultId: keys.vaultId, key: secret<'anchor'>(keys.anchor), epoch: () => 1 }
   const anchor = create ? Anchor.create(setup) : Anchor.open(setup)
@@ -87,11 +89,13 @@ export const openSample = (
   }
   try {
     const store = openStore(options)
+    if (store.verdict.kind === 'ok' && !isRefused) store.settle()
     let closed = false
     const close = () => {
       if (closed) return
       closed = true
-      store.close()
+      if (isRefused) store.leave()
+      else store.close()
       anchor.close()
     }
     return { folder, path, keys, store, close }

@@ -54,3 +54,22 @@ it('one that opens is tidied when it closes', () => {
   openSample(folder, keys, { create: false }).close()
   expect(readFileSync(join(folder, 'vault.db')).equals(before ?? Buffer.alloc(0))).toBe(false)
 })
+
+it('a promise that a crash kept from the anchor is made once all has been read, not before', () => {
+  const { folder, keys } = killedVault()
+  const path = join(folder, 'anchor')
+  // The newer of its two notes is damaged: so far the data is one commit ahead of what was promised.
+  const anchor = readFileSync(path)
+  const newer = anchor.readUInt32LE(48) > anchor.readUInt32LE(4096 + 48) ? 0 : 4096
+  writeFileSync(path, anchor.fill(7, newer + 200, newer + 300))
+  const before = [...bytesOf(folder), readFileSync(path)]
+  const refused = openSample(folder, keys, { create: false, isRefused: true })
+  expect(refused.store.verdict).toEqual({ kind: 'ok', oneMayBeMissing: false })
+  refused.close()
+  expect([...bytesOf(folder), readFileSync(path)]).toEqual(before)
+  openSample(folder, keys, { create: false }).close()
+  expect(readFileSync(path).equals(before[2] ?? Buffer.alloc(0))).toBe(false)
+  const { store, close } = openSample(folder, keys, { create: false })
+  expect(store.verdict).toEqual({ kind: 'ok', oneMayBeMissing: false })
+  close()
+})
