@@ -216,6 +216,28 @@ describe('opening', () => {
     expect((await tryOpen(trial, passphrase(text.toLowerCase()))).kind).toBe('wrongPassphrase')
   })
 
+  it('takes the right passphrase from any keyboard, and no other letters or digits for it', async () => {
+    const kept = {
+      'İstanbul ığdır IRMAK içinde': 'istanbul ığdır ırmak içinde',
+      'كلمة ٠١٢٣ طويلة ۴۵': 'كلمة 0123 طويلة 45',
+      'نمی\u200cخواهم بی\u200cخبر باشم': 'نمیخواهم بیخبر باشم',
+      'カギ 鍵 かぎ 漢字': 'かぎ 鍵 カギ 漢字',
+      '한국어 열쇠 문장': '한국어 열쇠 문잔',
+      'शब्द १२३ ကော်ဖီ': 'शब्द 123 ကော်ဖီ',
+    }
+    for (const [text, other] of Object.entries(kept)) {
+      const trial = await closedVault(text)
+      // One keyboard sends letters whole, another in parts, a third the wide forms of an input method.
+      const wide = text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+      const typed = ['NFC', 'NFD', 'NFKC', 'NFKD'].map((form) => text.normalize(form)).concat(wide)
+      for (const one of typed) await opened(trial, passphrase(one))
+      expect((await tryOpen(trial, passphrase(other))).kind, other).toBe('wrongPassphrase')
+      expect(
+        (await tryOpen(trial, passphrase(text.toLocaleUpperCase('tr')))).kind === 'wrongPassphrase',
+      ).toBe(text.toLocaleUpperCase('tr') !== text)
+    }
+  })
+
   it('opens for none of 64 near misses, and calls none of them damage', async () => {
     const trial = await closedVault()
     const wrong = Array.from({ length: 64 }, (_, i) => {

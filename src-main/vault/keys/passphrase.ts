@@ -46,12 +46,16 @@ export function newRecoveryWords(list: RecoveryList = 'en'): string[] {
   }
 }
 
-/** One spelling: lower case, no tashkīl or tatweel, no hamza, Arabic letters where a Persian keyboard has its own. */
+/**
+ * One spelling: lower case, no tashkīl or tatweel, no hamza, Arabic letters where a Persian keyboard has its own, and a
+ * dot where a Turkish one leaves it away.
+ */
 export const plainWord = (word: string): string =>
   word
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}\u0640\u0621\u200c\u200d]/gu, '')
+    .replace(/ı/g, 'i')
     .replace(/\u06a9/g, '\u0643')
     .replace(/[\u0649\u06cc]/g, '\u064a')
 

@@ -44,6 +44,11 @@ test('English words are read as before', () => {
   const english = `${'abandon '.repeat(11)}about`
   expect(read(english)).toBe(english)
   expect(read(english.toUpperCase())).toBe(english)
+  // A Turkish keyboard has two sorts of i, in both sizes.
+  const dotted = `${'abandon '.repeat(10)}kitchen wrist`
+  expect(read(dotted)).toEqual(read(dotted.replaceAll('i', 'ı')))
+  expect(read(dotted)).toEqual(read(dotted.toLocaleUpperCase('tr')))
+  expect(read(dotted)).not.toHaveProperty('positions')
   const fresh = newRecoveryWords()
   expect(read(fresh.join('\n'))).toBe(fresh.join(' '))
 })
