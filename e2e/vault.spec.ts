@@ -120,9 +120,29 @@ test('her own passphrase is judged in words, and a weak one makes no vault', asy
   await expect(button(me, 'vault:create.go')).toBeEnabled()
 })
 
+/** A word is being composed, and Enter ends it, as an input method sends both. What was submitted by it. */
+const submittedByComposing = async (me: Person): Promise<number> => {
+  const page = pageOf(me)
+  await button(me, 'ui:passphrase.show').click()
+  await page.getByLabel(me.say('vault:unlock.passphrase'), { exact: true }).focus()
+  const seen = await page.evaluateHandle(() => {
+    const counts = { submitted: 0 }
+    document.addEventListener('submit', () => counts.submitted++, { capture: true })
+    return counts
+  })
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', { text: 'かぎ', selectionStart: 2, selectionEnd: 2 })
+  await page.keyboard.press('Enter')
+  await devtools.send('Input.insertText', { text: '鍵' })
+  await devtools.detach()
+  await expect(page.getByText(me.say('ui:passphrase.script.chinese'))).toBeVisible()
+  return seen.evaluate(({ submitted }) => submitted)
+}
+
 test('a wrong passphrase changes nothing, says what to look at, and the next try may be right', async () => {
   await lockedWith()
   const before = readFileSync(vaultFile('head.a'))
+  expect(await submittedByComposing(me)).toBe(0)
   await tryPassphrase(me, OTHER)
   await expect(alert()).toContainText(me.say('vault:refused.wrongPassphrase.what'))
   await expect(alert()).toContainText(me.say('vault:refused.wrongPassphrase.next'))

@@ -28,6 +28,11 @@ const Typing = ({ value, capsLock }: { value: string; capsLock: boolean }) => {
   )
 }
 
+/** Enter that ends a word being composed by an input method opens nothing yet. */
+const keepComposing = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
+}
+
 /** A passphrase: hidden unless asked, with a word about the keyboard layout in use. */
 export const PassphraseField = (props: PassphraseFieldProps) => {
   const { t } = useTranslation('ui')
@@ -52,6 +57,7 @@ export const PassphraseField = (props: PassphraseFieldProps) => {
           dir={directionOf(props.value)}
           autoComplete="off"
           spellCheck={false}
+          onKeyDown={keepComposing}
           onKeyUp={(event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))}
         />
         <ToggleButton className={own.show} isSelected={shown} onChange={setShown}>
