@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { visible } from './visible.ts'
 
 interface BdiProps {
   children: ReactNode
@@ -8,9 +9,9 @@ interface BdiProps {
   lang?: string
 }
 
-/** A text in a language of its own inside our sentence: it keeps its direction and does not turn ours. */
+/** A text from elsewhere inside our sentence: it keeps its direction, does not turn ours, and hides nothing. */
 export const Bdi = ({ children, name = false, lang }: BdiProps) => (
   <bdi className={cx(name && 'name') || undefined} lang={lang}>
-    {children}
+    {typeof children === 'string' ? visible(children) : children}
   </bdi>
 )
