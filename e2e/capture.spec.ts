@@ -1,4 +1,6 @@
 // Quick capture on the real app: the case of domain W1 by keyboard alone, and nothing lost by kill -9.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { findClipped } from './clipping.ts'
 import { keyboardOf, type Keyboard } from './keyboard-only.ts'
@@ -179,13 +181,48 @@ test('which number is the month of the next step is asked, and answered, where i
   await expect(page.getByText('6 May 2022').first()).toBeVisible()
 })
 
+/** Names as they come: very long, turned around, in two forms that look the same, with what a shell would take apart. */
+const ODD_NAMES = [
+  `${'ب'.repeat(125)}.pdf`,
+  'photo\u202Egpj.exe',
+  'Jos\u00e9.txt',
+  'Jose\u0301.txt',
+  '🙂🏳️‍🌈.png',
+  'two\nlines.txt',
+  '-rf',
+  '.hidden',
+  ' spaces ',
+  '%00..%2f',
+]
+/** What one capture takes in. */
+const MOST_FILES = 20
+
+/** Files that are there as far as they are taken in, and then very many more. */
+const pickMany = (folder: string, count: number): string[] => {
+  const paths = Array.from({ length: count }, (_, i) => join(folder, ODD_NAMES[i] ?? `photo ${i}.jpg`))
+  for (const path of paths.slice(0, MOST_FILES)) writeFileSync(path, `What is in ${path}`)
+  return paths
+}
+
 test('Esc steps back and loses nothing; Today offers to go on', async () => {
   launched = await launchWithVault({ now: NOW })
   const { page } = launched
   await page.locator('[data-place=who]').fill('Not finished')
+  // Ten thousand files at once: as many as fit are taken, and that the others were not is told.
+  launched.answerDialogs(pickMany(launched.userData, 10_000))
+  await page.getByRole('button', { name: 'Add a photo or file' }).click()
+  await expect(page.getByText('9980 more were chosen and not added')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Go on writing' }).press('Enter')
   await expect(page.locator('[data-place=who]')).toHaveValue('Not finished')
+  await expect(page.getByRole('button', { name: 'Leave out' })).toHaveCount(MOST_FILES)
+  await expect(page.getByText('photo[U+202E]gpj.exe')).toBeVisible()
+  expect(await findClipped(page)).toEqual([])
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText(/^Saved as [A-Z][0-9]-0001\.$/)).toBeVisible()
+  await page.getByRole('tab', { name: /Evidence/ }).click()
+  await expect(page.getByRole('button', { name: 'Check that it is unchanged' })).toHaveCount(MOST_FILES)
+  await expect(page.getByText(/^Jos(\u00e9|e\u0301)\.txt$/)).toHaveCount(2)
 })
 
 test('a name that is not safe gives way to a pseudonym, and the same person is noticed but never merged', async () => {

@@ -40,6 +40,10 @@ export type SaveKind = z.infer<typeof SaveKind>
 export const OpenPicked = z.object({ grant: Grant, name: z.string().max(400) })
 export type OpenPicked = z.infer<typeof OpenPicked>
 
+/** The first of the files that were picked, and how many more there were: those are not taken, so that is told. */
+export const ManyPicked = z.object({ files: z.array(OpenPicked), left: z.number().int() })
+export type ManyPicked = z.infer<typeof ManyPicked>
+
 export const SavePicked = z.object({
   grant: Grant,
   name: z.string().max(400),
@@ -79,8 +83,12 @@ export const files = {
     out: OpenPicked.nullable(),
     gate: 'always',
   }),
-  /** The same for several files; empty when it was cancelled. */
-  pickOpenMany: query({ in: z.object({ purpose: OpenPurpose }), out: z.array(OpenPicked), gate: 'always' }),
+  /** The same for several files, `most` of them at most: the vault keeps only so many waiting for their gesture. */
+  pickOpenMany: query({
+    in: z.object({ purpose: OpenPurpose, most: z.number().int().min(1).max(100) }),
+    out: ManyPicked,
+    gate: 'always',
+  }),
   /** The system's save dialog. `suggested` is a file name, never a path. */
   pickSave: query({
     in: z.object({ suggested: z.string().min(1).max(200), kind: SaveKind }),

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
-import type { OpenPicked, OpenPurpose, SaveKind, SavePicked } from '#contract/shell'
+import type { ManyPicked, OpenPurpose, SaveKind, SavePicked } from '#contract/shell'
 import { exists, realPath } from './disk.ts'
 import type { Tell } from './helpers.ts'
 import { ENDINGS, plainName } from './names.ts'
@@ -12,8 +12,8 @@ import { answerForTest } from './test-dialogs.ts'
 import { say, type Word } from './words.ts'
 
 export interface Grants {
-  /** The picked files; empty when the dialog was cancelled. */
-  open: (purpose: OpenPurpose, many: boolean) => Promise<OpenPicked[]>
+  /** The first `most` of the picked files; none when the dialog was cancelled. */
+  open: (purpose: OpenPurpose, most: number) => Promise<ManyPicked>
   save: (suggested: string, kind: SaveKind) => Promise<SavePicked | null>
   /** A folder that something is made in. */
   folder: () => Promise<SavePicked | null>
@@ -98,9 +98,11 @@ export const createGrants = (window: BrowserWindow, tell: Tell): Grants => {
     return token
   }
   return {
-    open: async (purpose, many) => {
-      const paths = await askOpen(window, purpose, many)
-      return paths.map((path) => ({ grant: grant(path, 'read'), name: basename(path) }))
+    open: async (purpose, most) => {
+      const paths = await askOpen(window, purpose, most > 1)
+      const taken = paths.slice(0, most)
+      const files = taken.map((path) => ({ grant: grant(path, 'read'), name: basename(path) }))
+      return { files, left: paths.length - taken.length }
     },
     save: async (suggested, kind) => {
       const path = await askSave(window, plainName(suggested, kind), kind)

@@ -60,8 +60,8 @@ export const handlers = ({ grants, state, copies, vaults }: Given): Handlers<She
     },
   },
   files: {
-    pickOpen: async ({ purpose }) => (await grants.open(purpose, false))[0] ?? null,
-    pickOpenMany: ({ purpose }) => grants.open(purpose, true),
+    pickOpen: async ({ purpose }) => (await grants.open(purpose, 1)).files[0] ?? null,
+    pickOpenMany: ({ purpose, most }) => grants.open(purpose, most),
     pickSave: ({ suggested, kind }) => grants.save(suggested, kind),
     pickFolder: () => grants.folder(),
   },

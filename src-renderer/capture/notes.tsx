@@ -1,5 +1,5 @@
 import { FilePlus2, Paperclip, X } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +10,7 @@ import { noteGrants, type CaptureForm, type Change } from './form.ts'
 import { Question } from './question.tsx'
 import css from './capture.module.css'
 
-const EVIDENCE = { purpose: 'evidence' } as const
+/** As many as one capture takes in. */
 const MOST = 20
 
 interface NotesProps {
@@ -25,11 +25,13 @@ interface NotesProps {
 export const Notes = memo(({ notes, files, lost, change }: NotesProps) => {
   const { t } = useTranslation('capture')
   const picking = useCommand(shell().files.pickOpenMany, { saves: false })
+  const [left, setLeft] = useState(0)
   const add = async (): Promise<void> => {
-    const picked = await picking.run(EVIDENCE)
-    if (picked === null || picked.length === 0) return
-    noteGrants(picked)
-    change({ files: [...files, ...picked].slice(0, MOST) })
+    const picked = await picking.run({ purpose: 'evidence', most: MOST - files.length })
+    if (picked === null || picked.files.length === 0) return
+    noteGrants(picked.files)
+    setLeft(picked.left)
+    change({ files: [...files, ...picked.files] })
   }
   return (
     <Question label={t('notes.label')} name="notes">
@@ -57,6 +59,11 @@ export const Notes = memo(({ notes, files, lost, change }: NotesProps) => {
           </span>
         ))}
       </div>
+      {left > 0 && (
+        <p className={css.warn} role="status">
+          {t('files.left', { most: MOST, count: left })}
+        </p>
+      )}
       {lost.length > 0 && (
         <p className={css.warn} role="status">
           {t('files.again', { names: lost.join(', '), count: lost.length })}
