@@ -116,6 +116,19 @@ export const capturing: Stop[] = [
     },
   },
   {
+    // More files than a new case takes; the draft may hold those of the tour before.
+    name: 'capture-files',
+    go: async (me) => {
+      const add = button(me, 'capture:files.add')
+      if (await add.isDisabled()) await button(me, 'capture:files.remove').first().click()
+      me.launched.answerDialogs(Array.from({ length: 34 }, (_, i) => `/away/a picture of the door ${i}.jpg`))
+      await add.click()
+      await expect(add).toBeDisabled()
+      await expect(pageOf(me).locator('[data-question="notes"] [role="status"]').first()).toBeVisible()
+      await fieldOf(me, 'notes').scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'capture-not-safe',
     go: async (me) => {
       await fieldOf(me, 'where.country').fill('')
