@@ -2,13 +2,22 @@
 // languages; what was there before is as it was, byte for byte.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { findClipped } from './clipping.ts'
 import { openCase, openTab } from './journey-case.ts'
 import { button, goTo, pageOf, person, tryPassphrase, unlock, untilOpen, type Person } from './journey.ts'
+import { lookAt, seeOpen, seeRefusal } from './odd-look.ts'
 import { turnOutside, turnTo } from './tour-look.ts'
 import { launchTour, PASSPHRASE, WHO } from './tour-vault.ts'
 
@@ -21,16 +30,6 @@ const hashesOf = (folder: string): Record<string, string> =>
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
   )
-
-/** The sentence, in sight and whole, and the one button that leads on: in one language and then in the other. */
-const seeRefusal = async (me: Person, sentence: string, leadsOn: string): Promise<void> => {
-  for (const locale of ['ar', 'en'] as const) {
-    const reader = await turnOutside(me, locale)
-    await expect(pageOf(reader).getByText(reader.say(sentence))).toBeInViewport()
-    await expect(button(reader, leadsOn)).toHaveCount(1)
-    expect(await findClipped(pageOf(reader))).toEqual([])
-  }
-}
 
 interface Odd {
   folder: string
@@ -50,31 +49,50 @@ const refused = async (me: Person, { folder, after }: Odd): Promise<void> => {
   await after(() => damagePages(join(folder, 'vault.db')))
   let before = hashesOf(folder)
   await tryPassphrase(me, PASSPHRASE)
-  await seeRefusal(me, 'errors:store/damaged', 'vault:broken.again')
+  await seeRefusal(me, {
+    name: 'damaged-page',
+    sentence: 'errors:store/damaged',
+    leadsOn: 'vault:broken.again',
+  })
   expect(hashesOf(folder)).toEqual(before)
 
   await after(() => rmSync(join(folder, 'anchor')))
   before = hashesOf(folder)
   await tryPassphrase(me, PASSPHRASE)
-  await seeRefusal(me, 'vault:refused.noAnchor.what', 'vault:refused.noAnchor.act')
+  const leadsOn = 'vault:refused.noAnchor.act'
+  await seeRefusal(me, { name: 'no-anchor', sentence: 'vault:refused.noAnchor.what', leadsOn })
   expect(hashesOf(folder)).toEqual(before)
   await button(me, 'vault:refused.noAnchor.act').click()
   await untilOpen(me)
 }
 
+/** The notice that attached files are gone, said when the vault opens. */
+const seeFilesMissing = async (me: Person): Promise<void> => {
+  const notice = pageOf(me).locator('[data-floats]', { hasText: 'blobs' })
+  await expect(notice).toBeInViewport()
+  await lookAt(me, 'files-missing')
+  await notice.getByRole('button').click()
+  await expect(notice).toHaveCount(0)
+}
+
+/** The attached files are gone as well. */
 const readOnly = async (me: Person, { folder, after }: Odd): Promise<void> => {
   await after(() => {
+    rmSync(join(folder, 'blobs'), { recursive: true })
+    mkdirSync(join(folder, 'blobs'))
     execFileSync('mount', ['--bind', folder, folder])
     execFileSync('mount', ['-o', 'remount,ro,bind', folder])
   })
   try {
     await tryPassphrase(me, PASSPHRASE)
-    await seeRefusal(me, 'errors:disk/readOnly', 'vault:refused.openElsewhere.act')
+    const leadsOn = 'vault:refused.openElsewhere.act'
+    await seeRefusal(me, { name: 'read-only', sentence: 'errors:disk/readOnly', leadsOn })
   } finally {
     execFileSync('umount', [folder])
   }
   await button(me, 'vault:refused.openElsewhere.act').click()
   await untilOpen(me)
+  await seeFilesMissing(me)
 }
 
 const cutBlob = async (me: Person, { folder, after }: Odd): Promise<void> => {
@@ -87,22 +105,26 @@ const cutBlob = async (me: Person, { folder, after }: Odd): Promise<void> => {
   await openCase(me, WHO)
   await openTab(me, 'evidence')
   await button(me, 'evidence:verify').click()
-  await expect(pageOf(me).getByText(me.say('evidence:failed'))).toBeVisible()
   await expect(pageOf(me).getByRole('main')).toContainText(me.say('evidence:action.failed'))
+  await seeOpen(me, { name: 'cut-file', sentence: 'evidence:failed', leadsOn: 'evidence:verify' })
 }
 
 /** The clock says a year long before: told over every room, in both languages; in Safety it can be called right. */
-const clockBack = async (me: Person, { after }: Odd): Promise<void> => {
+const clockBack = async (me: Person, { folder, after }: Odd): Promise<void> => {
   me.launched.setClock('2003-05-04T09:00:00.000Z')
-  await after(() => undefined)
+  await after(() => {
+    for (const name of readdirSync(join(folder, 'blobs'))) rmSync(join(folder, 'blobs', name))
+  })
+  me = await turnOutside(me, 'ar')
   await unlock(me, PASSPHRASE)
+  await seeFilesMissing(me)
   const told = () => pageOf(me).locator('[data-clock]')
   for (const locale of ['ar', 'en'] as const) {
     me = await turnTo(me, locale)
     await expect(told()).toContainText(/2003|٢٠٠٣/)
     await expect(told()).toContainText(me.say('frame:clock.safe'))
     await expect(told().getByRole('button')).toHaveCount(1)
-    expect(await findClipped(pageOf(me))).toEqual([])
+    await lookAt(me, 'clock-back')
   }
   await button(me, 'frame:clock.read').click()
   await expect(told()).toHaveCount(0)

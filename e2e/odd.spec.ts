@@ -23,7 +23,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { launch, type Launched } from './app.ts'
 import { newWord } from './canaries.ts'
-import { findClipped } from './clipping.ts'
 import {
   button,
   capture,
@@ -41,8 +40,10 @@ import {
   writeDown,
   type Person,
 } from './journey.ts'
+import { openCase, openTab } from './journey-case.ts'
 import { textIn } from './keyboard.ts'
 import { treeOf } from './leaks.ts'
+import { seeOpen, seeRefusal } from './odd-look.ts'
 
 const passphrase = [newWord(), newWord(), newWord(), newWord()].join(' ')
 
@@ -129,8 +130,8 @@ test(`${KILLS} kills while she types lose nothing that was called saved`, async 
   await launched.close()
 })
 
-/** The sentences of a refusal and the one button that leads on: the only one of its kind on the page. */
-const seeRefusal = async (me: Person, sentence: string, leadsOn: string): Promise<void> => {
+/** In the language that she has chosen; those that the tour does not pass are looked at in both. */
+const seeHere = async (me: Person, sentence: string, leadsOn: string): Promise<void> => {
   await expect(pageOf(me).getByText(me.say(sentence))).toBeInViewport()
   await expect(button(me, leadsOn)).toHaveCount(1)
   await expect(button(me, leadsOn)).toBeEnabled()
@@ -142,7 +143,7 @@ test('a wrong passphrase is told as such, and the right one opens at once after 
   await createVault(me, { passphrase })
   await launched.relaunch()
   await tryPassphrase(me, `${passphrase} not`)
-  await seeRefusal(me, 'vault:refused.wrongPassphrase.what', 'vault:unlock.open')
+  await seeHere(me, 'vault:refused.wrongPassphrase.what', 'vault:unlock.open')
   await me.keys.press('ctrl+a')
   await me.keys.type(passphrase)
   await button(me, 'vault:unlock.open').click()
@@ -177,7 +178,7 @@ test('one damaged copy of the header is repaired and told; two are told, and a b
   damage(a)
   damage(b)
   await launched.relaunch('kill')
-  await seeRefusal(me, 'vault:broken.bothDamaged.what', 'vault:broken.again')
+  await seeHere(me, 'vault:broken.bothDamaged.what', 'vault:broken.again')
   writeFileSync(a, backup)
   await button(me, 'vault:broken.again').click()
   await unlock(me, passphrase)
@@ -224,7 +225,7 @@ test('data older than promised, a damaged keyring and a later format are three s
       cpSync(join(older, name), join(folder, name))
   })
   await tryPassphrase(me, passphrase)
-  await seeRefusal(me, 'vault:refused.olderData.what', 'vault:refused.olderData.act')
+  await seeHere(me, 'vault:refused.olderData.what', 'vault:refused.olderData.act')
   await expect(button(me, 'vault:unlock.open')).toHaveCount(0)
   await button(me, 'vault:refused.olderData.act').click()
   await untilOpen(me)
@@ -236,7 +237,7 @@ test('data older than promised, a damaged keyring and a later format are three s
     writeFileSync(keyring, readFileSync(keyring).fill(7, 100))
   })
   await tryPassphrase(me, passphrase)
-  await seeRefusal(me, 'vault:broken.keyringDamaged.what', 'vault:broken.again')
+  await seeHere(me, 'vault:broken.keyringDamaged.what', 'vault:broken.again')
   await expect(pageOf(me).getByText(me.say('vault:broken.keyringDamaged.next'))).toBeVisible()
   cpSync(join(whole, 'keyring'), join(folder, 'keyring'))
   await button(me, 'vault:broken.again').click()
@@ -245,7 +246,7 @@ test('data older than promised, a damaged keyring and a later format are three s
   await betweenStarts(launched, () => {
     for (const name of ['head.a', 'head.b']) fromTheFuture(join(folder, name))
   })
-  await seeRefusal(me, 'vault:broken.future.what', 'vault:broken.again')
+  await seeHere(me, 'vault:broken.future.what', 'vault:broken.again')
   await expect(pageOf(me).getByText(me.say('vault:broken.future.next', { needs: '2.0' }))).toBeVisible()
   for (const name of ['head.a', 'head.b']) cpSync(join(whole, name), join(folder, name))
   await button(me, 'vault:broken.again').click()
@@ -263,7 +264,8 @@ test('a vault that is open elsewhere is told as such, and opens once it is close
   try {
     const me = person(second)
     await tryPassphrase(me, passphrase)
-    await seeRefusal(me, 'vault:refused.openElsewhere.what', 'vault:refused.openElsewhere.act')
+    const leadsOn = 'vault:refused.openElsewhere.act'
+    await seeRefusal(me, { name: 'elsewhere', sentence: 'vault:refused.openElsewhere.what', leadsOn })
     await expect(button(me, 'vault:unlock.open')).toHaveCount(0)
     await first.app.close()
     await button(me, 'vault:refused.openElsewhere.act').click()
@@ -308,7 +310,32 @@ const withSmallDisk = async (use: (disk: string) => Promise<void>): Promise<void
   }
 }
 
-test('a full disk is told, loses nothing, and all goes on once there is room', async () => {
+const seeUnkept = async (me: Person, name: string, sentence: string): Promise<void> => {
+  await expect(pageOf(me).locator('[data-unkept]')).toContainText(me.say(sentence))
+  await seeOpen(me, { name, sentence: 'frame:unkept.what', leadsOn: 'frame:unkept.again' })
+}
+
+/** As when the stick with the vault is pulled out: where it was, there is nothing, until it is put back. */
+const pulledOut = async (me: Person, folder: string): Promise<void> => {
+  const keep = button(me, 'frame:unkept.again')
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder])
+  try {
+    await write(me, 'where.text', PULLED)
+    await seeUnkept(me, 'pulled-out', 'errors:store/disk-error')
+    await keep.click()
+    await expect(pageOf(me).locator('[data-unkept]')).toContainText(me.say('errors:store/disk-error'))
+  } finally {
+    execFileSync('umount', ['--lazy', folder])
+  }
+  await keep.click()
+  await untilSaved(me)
+  await expect(keep).toHaveCount(0)
+}
+
+/** Written while the stick was out. */
+const PULLED = newWord()
+
+test('a full disk and a stick pulled out are told, lose nothing, and all goes on once they are well', async () => {
   test.skip(process.getuid?.() !== 0, 'Only root can mount a small disk.')
   await withSmallDisk(async (disk) => {
     const userData = join(disk, 'user-data')
@@ -326,19 +353,19 @@ test('a full disk is told, loses nothing, and all goes on once there is room', a
     await write(me, 'notes', note)
     // The words cannot be kept: that is told where she is, and there is one way on.
     const unkept = pageOf(me).locator('[data-unkept]')
-    await seeRefusal(me, 'frame:unkept.what', 'frame:unkept.again')
-    await expect(unkept).toContainText(me.say('errors:store/disk-full'))
+    await seeHere(me, 'frame:unkept.what', 'frame:unkept.again')
     await expect(fieldOf(me, 'notes')).toBeInViewport({ ratio: 0.9 })
-    expect(await findClipped(pageOf(me))).toEqual([])
+    await seeUnkept(me, 'disk-full', 'errors:store/disk-full')
     free()
     await button(me, 'frame:unkept.again').click()
     await untilSaved(me)
     await expect(unkept).toHaveCount(0)
+    await pulledOut(me, join(userData, 'vault'))
     // The case cannot be saved, twice: the file stays picked, and nothing is asked again.
     free = fill(disk)
     for (let time = 0; time < 2; time++) {
       await button(me, 'capture:save').click()
-      await seeRefusal(me, 'errors:disk/full', 'capture:save')
+      await seeHere(me, 'errors:disk/full', 'capture:save')
     }
     await expect(fieldOf(me, 'who')).toHaveValue(during)
     free()
@@ -353,6 +380,9 @@ test('a full disk is told, loses nothing, and all goes on once there is room', a
     await unlock(me, passphrase)
     await goTo(me, 'cases')
     for (const name of [before, during]) await expect(pageOf(me).getByText(name)).toBeVisible()
+    await openCase(me, during)
+    await openTab(me, 'happened')
+    await expect(pageOf(me).getByRole('main')).toContainText(PULLED)
     await launched.close()
   })
 })

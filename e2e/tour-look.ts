@@ -27,7 +27,7 @@ export const SIZES = [
 export const LOCALES: readonly Locale[] = ['en-XA', 'en', 'ar']
 
 /** The page at this size, drawn. */
-const resize = async (me: Person, size: { width: number; height: number }): Promise<void> => {
+export const resize = async (me: Person, size: { width: number; height: number }): Promise<void> => {
   const page = pageOf(me)
   const now = page.viewportSize()
   if (now?.width === size.width && now.height === size.height) return

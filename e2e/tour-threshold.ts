@@ -141,14 +141,28 @@ const sodium = createRequire(import.meta.url)('sodium-native') as {
   crypto_generichash: (out: Buffer, input: Buffer) => void
 }
 
-/** Somebody makes the header ask for a gigabyte; its checksum needs no key (docs/format.md). */
-const greedy = (me: Person): void => {
+/** Changes both copies of the header and makes its checksum right again. */
+const change = (me: Person, edit: (bytes: Buffer) => void): void => {
   for (const path of ['head.a', 'head.b'].map((name) => vaultFile(me, name))) {
     const bytes = readFileSync(path)
-    bytes.writeUInt32LE(1024 * 1024, 56)
+    edit(bytes)
     sodium.crypto_generichash(bytes.subarray(4064), bytes.subarray(0, 4064))
     writeFileSync(path, bytes)
   }
+}
+
+/** Somebody makes the header ask for a gigabyte; its checksum needs no key (docs/format.md). */
+const greedy = (me: Person): void => change(me, (bytes) => void bytes.writeUInt32LE(1024 * 1024, 56))
+
+/** As a later format would begin: another major version. */
+const later = (me: Person): void => change(me, (bytes) => void bytes.writeUInt16LE(2, 8))
+
+/** Erased, but something of it cannot be removed: a folder stands where the data was. */
+const erased = (me: Person): void => {
+  change(me, (bytes) => void bytes.write('AMPGONE\n', 'latin1'))
+  for (const name of readdirSync(vaultFile(me, '')).filter((one) => one.startsWith('vault.db')))
+    rmSync(vaultFile(me, name))
+  mkdirSync(vaultFile(me, 'vault.db'))
 }
 
 const choose = async (me: Person, folder: string): Promise<void> => {
@@ -184,6 +198,8 @@ export const locked: Stop[] = [
   oddDay('unlock-greedy', greedy),
   oddDay('broken-both', (me) => damage(me, 'head.a', 'head.b')),
   oddDay('broken-keyring', (me) => damage(me, 'keyring')),
+  oddDay('broken-future', later),
+  oddDay('broken-erased', erased),
   oddDay('broken-vanished', (me) => rmSync(vaultFile(me, ''), { recursive: true })),
   {
     name: 'unlock-again',

@@ -31,6 +31,12 @@ export const languages: Record<UiLanguage, LanguageFacts> = {
 
 export const offered: UiLanguage[] = __AMPARO_TEST__ ? ['en', 'ar', 'en-XA'] : ['en', 'ar']
 
+/** Short things one after the other, as the language joins them: "1, 2, 3", "1 و2 و3". */
+export const listed = (items: readonly (string | number)[]): string =>
+  new Intl.ListFormat(languages[currentLanguage()].intl, { type: 'unit', style: 'short' }).format(
+    items.map(String),
+  )
+
 /** Starts the catalogue. Called once, before anything is drawn. */
 export const startLanguage = (language: UiLanguage): void => {
   const resources = catalogues()

@@ -41,11 +41,11 @@ export const settingsView = (): SettingsView => ({
 
 export const windowBounds = (): Bounds | null => settings().bounds
 
-/** Writes the change at once and tells whoever watches. */
+/** Tells whoever watches and writes the change at once: on a full disk it holds until the app ends. */
 export const changeSettings = (change: Partial<Settings>): void => {
   current = { ...settings(), ...change }
-  writeJson(places.settings(), current)
   for (const listener of listeners) listener(settingsView())
+  writeJson(places.settings(), current)
 }
 
 /** Calls `listener` now and at each change until the signal aborts. */

@@ -3,7 +3,15 @@
 import { isZero, readU64, sameBytes, viewOf, writeU64 } from './crypto/bytes.ts'
 import { wipe, type Secret } from './crypto/secret.ts'
 import { blake2b, sameSecret } from './crypto/sodium.ts'
-import { fileExists, inside, openRecords, pathPart, syncFolder, type RecordFile } from './files.ts'
+import {
+  fileExists,
+  fileIdentity,
+  inside,
+  openRecords,
+  pathPart,
+  syncFolder,
+  type RecordFile,
+} from './files.ts'
 
 const NAME = pathPart('anchor')
 const SLOT_BYTES = 4096
@@ -102,6 +110,21 @@ export function readAnchorSlot(
   return { seq, epoch, turn, head: bytes.slice(56, 88) }
 }
 
+export const sameCommit = (a: CommitMark, b: CommitMark): boolean =>
+  a.seq === b.seq && sameBytes(a.head, b.head)
+
+const promisesOne = ({ best }: AnchorReading, commits: readonly CommitMark[], epoch: number): boolean =>
+  best !== null && best.epoch <= epoch && commits.some((one) => sameCommit(one, best))
+
+/** A file of a disk that is gone may refuse even to be closed. */
+const closeLost = (file: RecordFile | null): void => {
+  try {
+    file?.close()
+  } catch {
+    // Nothing of it is used any more.
+  }
+}
+
 /** The anchor of an open vault. Holds the file open; `close` wipes its key. */
 export class Anchor {
   private readonly setup: AnchorSetup
@@ -109,12 +132,15 @@ export class Anchor {
   private file: RecordFile | null
   private current: AnchorReading
   private newest: 0 | 1 = 1
+  /** Which file is open. */
+  private identity: string | null
 
   private constructor(setup: AnchorSetup) {
     this.setup = { ...setup, key: setup.key.slice() as Secret<'anchor'> }
     this.path = inside(setup.folder, NAME)
     // A missing one is not made before something is promised: who is refused finds everything as it was.
     this.file = fileExists(this.path) ? openRecords(this.path) : null
+    this.identity = fileIdentity(this.path)
     this.current = this.load()
   }
 
@@ -145,7 +171,10 @@ export class Anchor {
     const turn = (this.current.best?.turn ?? 0) + 1
     const mark: AnchorMark = { seq, head: head.slice(), epoch: this.setup.epoch(), turn }
     const slot = this.newest === 0 ? 1 : 0
-    this.file ??= openRecords(this.path)
+    if (this.file === null) {
+      this.file = openRecords(this.path)
+      this.identity = fileIdentity(this.path)
+    }
     this.file.writeAt(slot * SLOT_BYTES, anchorSlot(mark, this.setup))
     this.newest = slot
     this.current = { best: mark, damaged: this.current.damaged === 2 ? 1 : 0 }
@@ -162,9 +191,35 @@ export class Anchor {
     this.write(mark)
   }
 
+  /** Whether the file that is open lies in the folder; false once that is gone, or another one in its place. */
+  isInPlace(): boolean {
+    return this.file === null || fileIdentity(this.path) === this.identity
+  }
+
+  /**
+   * After a disk's error: opens what lies in the folder now, if it promises one of `commits`. False, and nothing has
+   * changed, if it promises anything else. Throws disk/….
+   */
+  again(commits: readonly CommitMark[]): boolean {
+    if (!fileExists(this.path)) return false
+    const [before, newest] = [this.file, this.newest]
+    this.file = openRecords(this.path)
+    const found = this.load()
+    if (!promisesOne(found, commits, this.setup.epoch())) {
+      closeLost(this.file)
+      this.file = before
+      this.newest = newest
+      return false
+    }
+    this.current = found
+    this.identity = fileIdentity(this.path)
+    closeLost(before)
+    return true
+  }
+
   close(): void {
     wipe(this.setup.key)
-    this.file?.close()
+    closeLost(this.file)
   }
 
   /** How many of the two slots are whole on the disk now. */

@@ -4,7 +4,7 @@ import type { Now } from './clock.ts'
 import { utf8 } from './crypto/bytes.ts'
 import { blake2b, boxSeal, verify } from './crypto/sodium.ts'
 import { fileExists, inside, pathPart } from './files.ts'
-import type { OpenKeys } from './keys/index.ts'
+import { lockAgain, type OpenKeys } from './keys/index.ts'
 import { openProfile, type Profile } from './profile/profile.ts'
 import { openStore, type Device, type Store } from './store/index.ts'
 
@@ -42,6 +42,7 @@ export const openData = (keys: OpenKeys, now: Now): Data => {
     },
     author: () => opened.profile?.get().authorName ?? '',
     now,
+    lockAgain: () => lockAgain(keys),
     epoch: keys.headerEpoch,
   })
   try {

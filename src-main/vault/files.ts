@@ -65,9 +65,11 @@ export const fileExists = (path: string): boolean => fs.existsSync(path)
 export const fileSize = (path: string): number | null =>
   fs.statSync(path, { throwIfNoEntry: false })?.size ?? null
 
-/** Another file, put in its place, has another one. Null when missing. */
-export const fileIdentity = (path: string): bigint | null =>
-  guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))?.ino ?? null
+/** Another file, put in its place, has another one, on another disk too. Null when missing. */
+export function fileIdentity(path: string): string | null {
+  const found = guarded(() => fs.statSync(path, { throwIfNoEntry: false, bigint: true }))
+  return found ? `${found.dev}/${found.ino}` : null
+}
 
 /** Something that is no file: where a pipe stands in place of one, SQLite would wait for ever. */
 export const isOddFile = (path: string): boolean =>

@@ -1,6 +1,7 @@
 import { FilePlus2, Paperclip, X } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listed } from '../i18n.ts'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -66,7 +67,7 @@ export const Notes = memo(({ notes, files, lost, change }: NotesProps) => {
       )}
       {lost.length > 0 && (
         <p className={css.warn} role="status">
-          {t('files.again', { names: lost.join(', '), count: lost.length })}
+          {t('files.again', { names: listed(lost), count: lost.length })}
         </p>
       )}
     </Question>

@@ -1,6 +1,7 @@
 import { Eye, PencilLine, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { WordList } from '#contract/vault'
+import { listed } from '../i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { PassphraseField } from '../ui/passphrase-field.tsx'
@@ -116,8 +117,7 @@ export const TypeBack = ({ choice, isDense = false, autoFocus = false }: TypeBac
   if (choice.isOwn) return null
   const { words, typed, setTyped } = choice.offered
   const wrong = compareWords(words, typed).flatMap((one, at) => (one === 'differs' ? [at + 1] : []))
-  const problem =
-    wrong.length > 0 ? t('offered.wrong', { count: wrong.length, places: wrong.join(', ') }) : null
+  const problem = wrong.length > 0 ? t('offered.wrong', { count: wrong.length, places: listed(wrong) }) : null
   return (
     <PassphraseField
       label={t('offered.type')}

@@ -94,6 +94,9 @@ export const Frame = ({ lock, children }: FrameProps) => {
         <main className={css.main} data-pane="main">
           {children}
         </main>
+        <div className={css.notices}>
+          <NoticeArea />
+        </div>
         <ClockNotice />
         <Unkept />
         <div className={css.footer}>
@@ -104,7 +107,6 @@ export const Frame = ({ lock, children }: FrameProps) => {
         </div>
       </div>
       <Palette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} />
-      <NoticeArea />
       {seen !== undefined && <IdleNotice lock={lock} minutes={seen.idleMinutes} />}
     </LockContext>
   )

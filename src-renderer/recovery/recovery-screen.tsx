@@ -38,10 +38,15 @@ export const RecoveryScreen = () => {
     setStep('done')
   }
   return (
-    <Screen title={t('title')} back={{ label: t('back'), onPress: leave }} width="reading">
+    <Screen
+      title={t(list === 'digits' ? 'titleDigits' : 'title')}
+      back={{ label: t('back'), onPress: leave }}
+      width="reading"
+    >
       {step === 'intro' && (
         <Intro
           has={value?.recovery === 'confirmed'}
+          hasShares={value !== undefined && value.shares !== null}
           error={begin.error}
           list={list}
           onList={setList}

@@ -13,6 +13,8 @@ const names: Record<Exclude<RecoveryList, 'digits'>, string> = { en: 'English', 
 
 interface IntroProps {
   has: boolean
+  /** Cards that open the vault as well. */
+  hasShares: boolean
   error: AppError | null
   list: RecoveryList
   onList: (list: RecoveryList) => void
@@ -20,7 +22,7 @@ interface IntroProps {
 }
 
 /** What the words are for, and what comes next. */
-export const Intro = ({ has, error, list, onList, onShow }: IntroProps) => {
+export const Intro = ({ has, hasShares, error, list, onList, onShow }: IntroProps) => {
   const { t } = useTranslation('recovery')
   const isDigits = list === 'digits'
   const show = isDigits
@@ -28,7 +30,7 @@ export const Intro = ({ has, error, list, onList, onShow }: IntroProps) => {
     : t(has ? 'intro.showNew' : 'intro.show')
   return (
     <div className={css.step}>
-      <p className={css.lead}>{t(has ? 'intro.have' : 'intro.none')}</p>
+      <p className={css.lead}>{t(has ? 'intro.have' : hasShares ? 'intro.noneButShares' : 'intro.none')}</p>
       <ol className={css.how}>
         <li>{t(isDigits ? 'intro.how1Digits' : 'intro.how1')}</li>
         <li>{t(isDigits ? 'intro.how2Digits' : 'intro.how2')}</li>

@@ -1,3 +1,4 @@
+import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardGiven, CheckOutcome } from '#contract/shares'
@@ -23,6 +24,7 @@ export const CheckCard = () => {
     <Section title={t('check.title')} note={t('check.note')}>
       <GiveCard
         action={t('check.act')}
+        icon={ShieldCheck}
         problem={found !== null && isNoCard ? aboutCheck(t, found) : null}
         isRunning={isRunning}
         onGive={give}

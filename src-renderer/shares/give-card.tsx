@@ -1,5 +1,5 @@
 // One card of key shares: its digits typed, or its file opened.
-import { FileInput, Plus } from 'lucide-react'
+import { FileInput, Plus, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardGiven } from '#contract/shares'
@@ -14,6 +14,8 @@ import css from './shares.module.css'
 interface GiveCardProps {
   /** A verb with its object: "Add card". */
   action: string
+  /** A card is added to others unless this says otherwise. */
+  icon?: LucideIcon
   /** Why the last card was not taken. */
   problem: string | null
   isRunning: boolean
@@ -27,6 +29,7 @@ const groupsIn = (text: string): number => Math.ceil((text.match(/\p{Nd}/gu)?.le
 
 export const GiveCard = ({
   action,
+  icon = Plus,
   problem,
   isRunning,
   onGive,
@@ -61,7 +64,7 @@ export const GiveCard = ({
       />
       <ErrorBanner error={pick.error} />
       <div className={css.acts}>
-        <Button icon={Plus} type="submit" isDisabled={groups === 0} isPending={isRunning}>
+        <Button icon={icon} type="submit" isDisabled={groups === 0} isPending={isRunning}>
           {action}
         </Button>
         <Button kind="quiet" icon={FileInput} onPress={() => void open()} isDisabled={isRunning}>

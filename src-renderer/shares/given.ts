@@ -1,5 +1,6 @@
 // What came of giving a card, in words.
 import type { TFunction } from 'i18next'
+import { listed } from '../i18n.ts'
 import type { CheckOutcome, GiveOutcome } from '#contract/shares'
 
 type NoCard = Extract<GiveOutcome, { outcome: 'noCard' }>
@@ -10,8 +11,7 @@ export const aboutNoCard = (
   { problem, found = 0, positions = [] }: NoCard,
 ): string => {
   if (problem === 'groupCount') return t('given.groupCount', { count: found })
-  if (problem === 'groups')
-    return t('given.groups', { count: positions.length, places: positions.join(', ') })
+  if (problem === 'groups') return t('given.groups', { count: positions.length, places: listed(positions) })
   return t(`given.${problem}`)
 }
 

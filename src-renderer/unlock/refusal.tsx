@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { currentLanguage, languages } from '../i18n.ts'
+import { listed } from '../i18n.ts'
 import { Banner, type BannerTone } from '../ui/banner.tsx'
 import { scriptsIn } from '../ui/script-of.ts'
 import type { Accepted, By, Refused } from './opening.ts'
@@ -25,15 +25,14 @@ type Words = Extract<Refused, { outcome: 'wrongWords' }>
 const aboutWords = (t: TFunction<'vault'>, { problem, found = 0, positions = [] }: Words): string => {
   if (problem === 'count' || problem === 'groupCount') return t(`refused.${problem}`, { count: found })
   if (problem === 'check' || problem === 'numbers') return t(`refused.${problem}`)
-  return t(`refused.${problem}`, { count: positions.length, places: positions.join(', ') })
+  return t(`refused.${problem}`, { count: positions.length, places: listed(positions) })
 }
 
 /** "You typed: Latin letters, digits." */
 const Typed = ({ text }: { text: string }) => {
   const { t } = useTranslation(['vault', 'ui'])
   const names = scriptsIn(text).map((name) => t(`ui:passphrase.typed.${name}`))
-  const list = new Intl.ListFormat(languages[currentLanguage()].intl, { type: 'unit', style: 'short' })
-  return <>{t('refused.wrongPassphrase.typed', { scripts: list.format(names) })}</>
+  return <>{t('refused.wrongPassphrase.typed', { scripts: listed(names) })}</>
 }
 
 /** What happened, what is safe, what to do. What makes the vault broken is told elsewhere (broken.tsx). */

@@ -1,7 +1,8 @@
 // A file comes in: copied, hashed and sealed first, then recorded with the first entries of its custody.
+import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import { dropBlob, mayBeRecorded, putBlob, type StoredBlob } from '../blobs/put.ts'
-import { inside, pathPart } from '../files.ts'
+import { fileExists, inside, pathPart } from '../files.ts'
 import type { Session } from '../session.ts'
 import { newId, type Write } from '../store/index.ts'
 import { mediaOf } from './media.ts'
@@ -52,6 +53,8 @@ export const attachFiles = <T>(
     } catch (error) {
       if (isRecording && mayBeRecorded(error)) throw error
       for (const name of made) dropBlob(blobFolder(session.folder), name)
+      // It is not the picked file that is missing.
+      if (!fileExists(blobFolder(session.folder))) throw new AppError('store/disk-error')
       throw error
     }
   })

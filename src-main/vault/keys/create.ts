@@ -6,7 +6,7 @@ import { anyOf, random, randomKey } from '../crypto/sodium.ts'
 import { inside, makeFolder, pathPart } from '../files.ts'
 import { buildHeader, newBody } from './body.ts'
 import { emptySlot, SLOT_COUNT, type Group, type Header } from './header.ts'
-import { takeLock } from './exclusive.ts'
+import { takeLock, type HeldLock } from './exclusive.ts'
 import { headerDisk, writeHeader } from './header-disk.ts'
 import { writeKeyring } from './keyring.ts'
 import { normalPassphrase } from './passphrase.ts'
@@ -37,15 +37,15 @@ export async function createVaultFolder(options: CreateOptions): Promise<OpenKey
   try {
     // Another process may have made one, and closed it, since the first look.
     refuseOther()
-    return await createLocked(options, held.release)
+    return await createLocked(options, held)
   } catch (error) {
     held.release()
     throw error
   }
 }
 
-async function createLocked(options: CreateOptions, release: () => void): Promise<OpenKeys> {
-  const parts = await newParts(options, release)
+async function createLocked(options: CreateOptions, lock: HeldLock): Promise<OpenKeys> {
+  const parts = await newParts(options, lock)
   const { disk, bytes, master } = parts
   writeKeyring(parts.keyring, keyringPlace(parts.folder, parts.header, parts.body))
   const keys = await openState(parts, true)
@@ -58,7 +58,7 @@ async function createLocked(options: CreateOptions, release: () => void): Promis
   }
 }
 
-async function newParts(options: CreateOptions, release: () => void): Promise<StateParts> {
+async function newParts(options: CreateOptions, lock: HeldLock): Promise<StateParts> {
   const { folder, now, disk = headerDisk(folder) } = options
   const [master, vaultId, day] = [randomKey<'master'>(), random(16), dayOf(now)]
   const group: Group = { salt: random(16), ...(options.kdf ?? KDF_FLOOR) }
@@ -76,7 +76,7 @@ async function newParts(options: CreateOptions, release: () => void): Promise<St
   const bytes = buildHeader(fields, body, master)
   const header = { ...fields, bodyNonce: new Uint8Array(0), body: new Uint8Array(0) }
   const keyring = await newKeyring(master, vaultId, day)
-  return { folder, disk, header, bytes, copy: 'a', master: master as MasterKey, body, keyring, release }
+  return { folder, disk, header, bytes, copy: 'a', master: master as MasterKey, body, keyring, lock }
 }
 
 const emptySlots = () => Array.from({ length: SLOT_COUNT }, emptySlot)

@@ -16,7 +16,7 @@ import { AT, ERASED_MAGIC, HEADER_BYTES } from './header.ts'
 import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
 import { vaultPresence } from './presence.ts'
 import type { OpenKeys, Presence } from './types.ts'
-import { stateOf } from './vault-state.ts'
+import { mustBeInPlace, stateOf } from './vault-state.ts'
 
 /** What stands where a header was: a sign that it went on purpose, and random bytes over all slots and the body. */
 export function erasedHeader(): Uint8Array {
@@ -31,7 +31,9 @@ export function erasedHeader(): Uint8Array {
  * in memory still hold until they are closed. Throws disk/…: then the copy that could not be written still opens.
  */
 export function destroyHeaders(keys: OpenKeys): void {
-  const { disk, copy } = stateOf(keys)
+  const state = stateOf(keys)
+  mustBeInPlace(state)
+  const { disk, copy } = state
   for (const one of [otherCopy(copy), copy]) disk.write(one, erasedHeader())
   disk.settle()
 }

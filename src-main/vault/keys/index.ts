@@ -1,4 +1,5 @@
 // A vault folder's keys: making, opening and changing what opens it. Everything outside this folder comes in here.
+export { lockAgain } from './again.ts'
 export { changePassphrase, isShareOf, opensVault, setKeyFile, setRecovery, setShares } from './change.ts'
 export { createVaultFolder } from './create.ts'
 export { destroyHeaders, removeErased, settledPresence } from './erase.ts'

@@ -3,7 +3,7 @@ import { secret, wipe, type Secret } from '../crypto/secret.ts'
 import { sameBytes } from '../crypto/bytes.ts'
 import { checkWritable } from '../files.ts'
 import { wipeBody } from './body.ts'
-import { takeLock } from './exclusive.ts'
+import { takeLock, type HeldLock } from './exclusive.ts'
 import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
 import { readKeyring, writeKeyring } from './keyring.ts'
 import { normalPassphrase, readRecoveryWords } from './passphrase.ts'
@@ -25,7 +25,7 @@ export async function openVaultFolder(options: OpenOptions): Promise<OpenOutcome
   if (!held) return { kind: 'openElsewhere' }
   let outcome: OpenOutcome | null = null
   try {
-    outcome = await openLocked({ ...options, disk }, held.release)
+    outcome = await openLocked({ ...options, disk }, held)
     return outcome
   } finally {
     if (outcome?.kind !== 'opened') held.release()
@@ -40,7 +40,7 @@ export const inputOf = ({ kind, bytes }: Unlock): Secret | WordsProblem => {
 
 type Opening = OpenOptions & { disk: HeaderDisk }
 
-async function openLocked(options: Opening, release: () => void): Promise<OpenOutcome> {
+async function openLocked(options: Opening, lock: HeldLock): Promise<OpenOutcome> {
   const copies = readCopies(options.disk)
   const memoryMiB = memoryAsked(copies)
   if (memoryMiB !== null && memoryMiB > (options.acceptMemoryMiB ?? 0))
@@ -58,7 +58,7 @@ async function openLocked(options: Opening, release: () => void): Promise<OpenOu
     wipeBody(unlocked.body)
     return { kind: 'keyringDamaged' }
   }
-  const parts = { ...unlocked, folder: options.folder, disk: options.disk, keyring: ring.keyring, release }
+  const parts = { ...unlocked, folder: options.folder, disk: options.disk, keyring: ring.keyring, lock }
   const keys = await openState(parts, false)
   const older = olderThanData(keys, unlocked, options)
   if (older) {

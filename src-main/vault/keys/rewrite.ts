@@ -4,7 +4,7 @@ import { blake2b } from '../crypto/sodium.ts'
 import { buildHeader, macHolds, readBody, wipeBody, type HeaderBody } from './body.ts'
 import { readHeader, type Group, type Header, type Slot } from './header.ts'
 import { writeHeader } from './header-disk.ts'
-import type { VaultState } from './vault-state.ts'
+import { mustBeInPlace, type VaultState } from './vault-state.ts'
 
 export interface HeaderEdit {
   slots: Slot[]
@@ -37,6 +37,7 @@ export function vouchedFor(bytes: Uint8Array, master: MasterKey): boolean {
 
 /** Writes both copies in the safe order, then takes the new header as the present one. */
 export function rewriteHeader(state: VaultState, edit: HeaderEdit): void {
+  mustBeInPlace(state)
   const { vaultId, epoch } = state.header
   const { shares, keyFile, kinds: slots } = edit
   const body: HeaderBody = { ...state.body, previous: blake2b([state.bytes]), slots, shares, keyFile }

@@ -6,9 +6,11 @@ import type { KdfParams } from '../crypto/kdf.ts'
 import { fromMaster } from '../crypto/labels.ts'
 import { copySecret, secret, wipe, type CaseKey, type MasterKey } from '../crypto/secret.ts'
 import { boxKeys, open, random, randomKey, seal } from '../crypto/sodium.ts'
+import { fileExists } from '../files.ts'
 import { newIdentity, openIdentity, type Identity } from '../identity/identity.ts'
 import { wipeBody, type HeaderBody } from './body.ts'
 import { groupAt, type Header } from './header.ts'
+import type { HeldLock } from './exclusive.ts'
 import type { Copy, HeaderDisk } from './header-disk.ts'
 import { writeKeyring, type Keyring, type KeyringPlace } from './keyring.ts'
 import { SLOT_KINDS } from './slots.ts'
@@ -28,7 +30,7 @@ export interface VaultState {
   place: KeyringPlace
   anchor: Anchor
   identity: Identity
-  release: () => void
+  lock: HeldLock
   closed: boolean
   listeners: Set<() => void>
 }
@@ -109,11 +111,21 @@ function caseKeys(state: VaultState): (caseId: string) => CaseKey {
   }
 }
 
+/**
+ * Before anything is written by its path: another vault may lie there by now.
+ * @throws AppError disk/missing, store/disk-error
+ */
+export function mustBeInPlace({ anchor, folder }: VaultState): void {
+  if (anchor.isInPlace()) return
+  throw new AppError(fileExists(folder) ? 'store/disk-error' : 'disk/missing')
+}
+
 /** On disk before it is known in memory: nothing is ever sealed under a key that a crash could lose. */
 function addCase(state: VaultState, caseId: string): Uint8Array {
   const key = randomKey<'case'>()
   const { keyring } = state
   const next = { ...keyring, seq: keyring.seq + 1, cases: { ...keyring.cases, [caseId]: key } }
+  mustBeInPlace(state)
   writeKeyring(next, state.place)
   state.keyring = next
   return key
@@ -127,7 +139,7 @@ function closeState(state: VaultState): void {
   const { keyring } = state
   wipe(state.master, keyring.identity.sign, keyring.identity.age, ...Object.values(keyring.cases))
   wipeBody(state.body)
-  state.release()
+  state.lock.release()
 }
 
 export type StateParts = Omit<VaultState, 'identity' | 'closed' | 'place' | 'anchor' | 'listeners'>

@@ -12,6 +12,8 @@ export interface StoreAnchor {
   judge: (log: CommitLog) => AnchorVerdict
   /** On disk when it returns. */
   write: (mark: CommitMark) => void
+  /** Opens what lies in the folder now, if it promises one of these. */
+  again: (commits: readonly CommitMark[]) => boolean
   /** Both slots anew, after the person has seen what the verdict says. */
   reset: (mark: CommitMark) => void
 }

@@ -4,9 +4,10 @@ import { AppError } from '#contract/errors'
 import { indexRecord } from '../search/index.ts'
 import type { CommitMark } from '../anchor.ts'
 import { prepareBatch, type Batch, type Desk, type Touched } from './batch.ts'
-import type { Change, Stream } from './changes.ts'
+import type { Change, Commit, Stream } from './changes.ts'
 import { addCommit, type HeadKey, type Item, type StoreAnchor } from './commit-log.ts'
 import type { Op } from './op.ts'
+import type { Place } from './open.ts'
 import {
   bodyOf,
   deletedOf,
@@ -19,6 +20,7 @@ import {
   type Stored,
 } from './rows.ts'
 import { wordsIn } from './scalars.ts'
+import { isDiskError } from './standing.ts'
 import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
 import { readText, wordsOfText, writeText } from './texts.ts'
@@ -32,13 +34,25 @@ export interface Ledger {
   /** Milliseconds since 1970. */
   now: () => number
   /** Whether what was opened is what lies in the folder now. */
-  isInPlace: () => boolean
+  place: Place
   /** The newest commit. */
   mark: CommitMark
+  /** The newest one that was called saved. */
+  promised: CommitMark
+  /** The one after it, when it failed so that nobody knows whether the disk has it. */
+  tried: Tried | null
   /** The newest row number (schema.ts, `seq`). */
   row: number
-  /** Set when what is on disk may differ from what we know: the vault must be opened again. */
+  /** Set when what is on disk may differ from what we know: it must be opened again before anything is written. */
   broken: boolean
+  /** Opens it again. @throws AppError store/disk-error, store/reopen, vault/openElsewhere, disk/… */
+  again: () => void
+}
+
+export interface Tried {
+  mark: CommitMark
+  /** What is told if it turns out to be on the disk. */
+  commit: Commit
 }
 
 /** Grows as rows are written; taken over by the ledger only when the transaction has succeeded. */
@@ -125,44 +139,62 @@ const putBatch = (work: Work, batch: Batch) => {
   for (const [key, value] of batch.meta) putMeta(work, key, value)
 }
 
-/**
- * Runs `write` in one transaction with its commit row, promises it to the anchor and tells the listeners.
- * @throws AppError store/reopen once anything on disk may differ from what this process knows
- */
-export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitMark => {
-  if (ledger.broken) throw new AppError('store/reopen')
-  const { sql } = ledger.desk
-  const work: Work = { sql, now: ledger.now(), row: ledger.row, items: [], changes: [] }
+const told = (work: Work, { seq }: CommitMark): Commit => ({
+  seq,
+  changes: work.changes,
+  meta: work.items.flatMap(([table, key]) => (table === 'meta' ? [key] : [])),
+})
+
+/** One transaction. Answers the present mark when there was nothing to write. */
+const transact = (ledger: Ledger, work: Work, write: (work: Work) => void): CommitMark => {
   try {
-    const mark = sql.transaction(() => {
+    return work.sql.transaction(() => {
       write(work)
-      return work.items.length === 0
-        ? ledger.mark
-        : addCommit(sql, { key: ledger.headKey, before: ledger.mark, items: work.items })
+      if (work.items.length === 0) return ledger.mark
+      const mark = addCommit(work.sql, { key: ledger.headKey, before: ledger.mark, items: work.items })
+      ledger.tried = { mark, commit: told(work, mark) }
+      return mark
     })
-    if (mark.seq === ledger.mark.seq) return mark
-    ledger.row = work.row
-    ledger.mark = mark
   } catch (error) {
     // After a failed sync nobody knows what the disk holds; after "full" SQLite has rolled back cleanly.
-    if (error instanceof AppError && error.code === 'store/disk-error') ledger.broken = true
+    if (isDiskError(error)) ledger.broken = true
+    else ledger.tried = null
     throw error
   }
+}
+
+const promise = (ledger: Ledger): void => {
   try {
     ledger.anchor.write(ledger.mark)
     // A removed or replaced file takes what is written to it along, without an error: that is not saved.
-    if (!ledger.isInPlace()) throw new AppError('store/disk-error')
+    if (!ledger.place.hasBoth()) throw new AppError('store/disk-error')
+    ledger.promised = ledger.mark
+    ledger.tried = null
   } catch (error) {
     ledger.broken = true
     throw error
   }
-  const meta = work.items.flatMap(([table, key]) => (table === 'meta' ? [key] : []))
-  ledger.stream.emit({ seq: ledger.mark.seq, changes: work.changes, meta })
-  return ledger.mark
+}
+
+/**
+ * Runs `write` in one transaction with its commit row, promises it to the anchor and tells the listeners.
+ * @throws AppError store/disk-error, and then, until the disk is back as it was, what `again` throws
+ */
+export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitMark => {
+  if (ledger.broken) ledger.again()
+  const { sql } = ledger.desk
+  const work: Work = { sql, now: ledger.now(), row: ledger.row, items: [], changes: [] }
+  const mark = transact(ledger, work, write)
+  if (mark.seq === ledger.mark.seq) return mark
+  ledger.row = work.row
+  ledger.mark = mark
+  promise(ledger)
+  ledger.stream.emit(told(work, mark))
+  return mark
 }
 
 export const commitWrites = (ledger: Ledger, writes: Write[]): Receipt => {
-  if (ledger.broken) throw new AppError('store/reopen')
+  if (ledger.broken) ledger.again()
   const batch = prepareBatch(ledger.desk, writes)
   const { seq } = commitWork(ledger, (work) => putBatch(work, batch))
   return { seq, at: new Date(ledger.now()).toISOString() }

@@ -1,5 +1,5 @@
 import { createDecipheriv, randomInt } from 'node:crypto'
-import { copyFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { valueOf, type Ref, type Store } from './index.ts'
@@ -37,25 +37,6 @@ const titleOf = (store: Store, at: Ref) => {
   const doc = store.get(at)
   return doc ? valueOf(doc, 'title') : null
 }
-
-describe('a vault that goes away while it is open', () => {
-  const losses: Record<string, (folder: string) => void> = {
-    'the database is removed': (folder) => rmSync(join(folder, 'vault.db')),
-    'its log is removed': (folder) => rmSync(join(folder, 'vault.db-wal')),
-    'another copy takes its place': (folder) => {
-      copyFileSync(join(folder, 'vault.db'), join(folder, 'copy'))
-      renameSync(join(folder, 'copy'), join(folder, 'vault.db'))
-    },
-  }
-  it.each(Object.entries(losses))('calls nothing saved once %s', (_, lose) => {
-    const vault = keep(newSample())
-    const at = caseRef()
-    vault.store.commit([setting(at, 'title', 'one')])
-    lose(vault.folder)
-    expect(() => vault.store.commit([setting(at, 'title', 'two')])).toThrow('store/disk-error')
-    expect(() => vault.store.commit([setting(at, 'title', 'three')])).toThrow('store/reopen')
-  })
-})
 
 describe('what the anchor notices', () => {
   it('a lost write-ahead log: refuses to write until the person has been told', () => {

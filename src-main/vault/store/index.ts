@@ -4,6 +4,7 @@ import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import type { AnchorVerdict } from '../anchor.ts'
 import { find as findWords, type Found, type SearchOptions } from '../search/find.ts'
+import { openAgain, openingAgain } from './again.ts'
 import { newStream, type Commit } from './changes.ts'
 import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts'
 import { commitWrites, type Ledger } from './commit.ts'
@@ -15,14 +16,14 @@ import { countOfCase, ofCase } from './of-case.ts'
 import { checkpoint, openFile, placeOf } from './open.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
-import { bare, readDoc } from './rows.ts'
-import { prepareSchema, tableOf } from './schema.ts'
+import { bare, lastRow, readDoc } from './rows.ts'
+import { prepareSchema } from './schema.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
+import { Standing } from './standing.ts'
 import { readBody, tableFor } from './tables.ts'
 import { allWords, readText } from './texts.ts'
 import { isGone } from './fold.ts'
-import { COLLECTIONS } from './types.ts'
 import type {
   CollectionName,
   Doc,
@@ -49,7 +50,7 @@ export interface StoreOptions {
   path: string
   /** True makes a new file. */
   create: boolean
-  /** 32 bytes; the caller wipes its own copy. */
+  /** 32 bytes, the caller's: wiped once the store is closed, since a disk's error makes it open the file again. */
   databaseKey: Uint8Array
   anchor: StoreAnchor
   /** Keyed BLAKE2b-256 under the anchor key. */
@@ -60,6 +61,11 @@ export interface StoreOptions {
   author: () => string
   /** Milliseconds since 1970. */
   now: () => number
+  /**
+   * Before the file is opened again after a disk's error: whether the folder is still this vault's, and locked.
+   * @throws AppError
+   */
+  lockAgain?: () => void
   /** The header's epoch, written into every operation. Default 1. */
   epoch?: () => number
 }
@@ -76,7 +82,8 @@ export interface Store {
   settle: () => boolean
   /**
    * One transaction for all of it; durable and promised to the anchor when it returns.
-   * @throws AppError records/…, letters/…, store/…; nothing is changed then, except after store/reopen
+   * After store/disk-error nobody knows whether the disk has it: the next commit, or reading, opens the file again.
+   * @throws AppError records/…, letters/…, store/…, disk/…, vault/openElsewhere; nothing is changed then otherwise
    */
   commit: (writes: Write[]) => Receipt
   /** Null when there is none, or when it is in the trash and `trash` is not asked for. */
@@ -125,18 +132,12 @@ const lastStamp = (sql: Sql): Stamp | null =>
   sql.get<{ stamp: Stamp | null }>(`SELECT max(json_extract(body, '$.stamp')) AS stamp FROM v.d_ops`)
     ?.stamp ?? null
 
-const lastRow = (sql: Sql): number =>
-  Math.max(
-    0,
-    ...COLLECTIONS.map(
-      (name) => sql.get<{ n: number | null }>(`SELECT max(seq) AS n FROM v.${tableOf(name)}`)?.n ?? 0,
-    ),
-  )
-
-const openLedger = (sql: Sql, options: StoreOptions): Ledger => {
-  const { device, now, author, anchor, headKey } = options
+const openLedger = (sql: Standing, options: StoreOptions): Ledger => {
+  const { device, now, author, anchor, headKey, lockAgain = () => undefined } = options
   const clock = startClock(device.id, now, lastStamp(sql))
-  return {
+  const again = openingAgain({ path: options.path, key: options.databaseKey, create: false }, lockAgain)
+  const mark = lastMark(sql)
+  const ledger: Ledger = {
     desk: {
       sql,
       pen: { device, clock, author, epoch: options.epoch ?? (() => 1) },
@@ -146,11 +147,14 @@ const openLedger = (sql: Sql, options: StoreOptions): Ledger => {
     headKey,
     stream: newStream(),
     now,
-    isInPlace: placeOf(options.path),
-    mark: lastMark(sql),
+    place: placeOf(options.path),
+    ...{ mark, promised: mark, tried: null },
     row: lastRow(sql),
     broken: false,
+    again: () => openAgain(ledger, sql, again),
   }
+  sql.mend = ledger.again
+  return ledger
 }
 
 const readMeta = (sql: Sql, key: string): Json | null => {
@@ -254,14 +258,14 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
  * @throws AppError store/no-file, store/exists, store/wrong-key, store/damaged, store/newer, store/unsafe-setting
  */
 export const openStore = (options: StoreOptions): Store => {
-  const sql = openFile({ path: options.path, key: options.databaseKey, create: options.create })
+  const sql = new Standing(openFile({ path: options.path, key: options.databaseKey, create: options.create }))
   try {
     // A crash while the vault was being made leaves an empty file, and an anchor that promises nothing yet.
     const nothingPromised = () => options.anchor.judge({ seq: 0, headAt: () => null }).kind === 'ok'
     prepareSchema(sql, options.create || nothingPromised())
     const ledger = openLedger(sql, options)
     const verdict = options.anchor.judge(logOf(sql))
-    return serve(ledger, verdict, sql.leave)
+    return serve(ledger, verdict, () => sql.leave())
   } catch (error) {
     sql.leave()
     throw error

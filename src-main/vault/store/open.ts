@@ -133,15 +133,24 @@ const open = (file: OpenFile): VaultFile => {
   }
 }
 
-/** Watches over a file that has just been opened and its log: false once either was removed or replaced. */
-export const placeOf = (path: string): (() => boolean) => {
+export interface Place {
+  /** Whether the file that was opened lies there. */
+  hasFile: () => boolean
+  /** The same of the file and of its log. */
+  hasBoth: () => boolean
+}
+
+/** Watches over a file that has just been opened and its log: either may be removed or replaced. */
+export const placeOf = (path: string): Place => {
   const file = fileIdentity(path)
-  let log: bigint | null = null
-  return () => {
+  const hasFile = (): boolean => fileIdentity(path) === file
+  let log: string | null = null
+  const hasBoth = (): boolean => {
     const now = fileIdentity(`${path}-wal`)
     log ??= now
-    return now !== null && now === log && fileIdentity(path) === file
+    return now !== null && now === log && hasFile()
   }
+  return { hasFile, hasBoth }
 }
 
 /** Writes the log back into the file and empties it: before an integrity check, a copy, and at lock. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { isGone, type Kept } from './fold.ts'
 import { tableOf } from './schema.ts'
 import type { Sql } from './sql.ts'
-import type { CollectionName, Json } from './types.ts'
+import { COLLECTIONS, type CollectionName, type Json } from './types.ts'
 import { parsed } from './parsed.ts'
 
 export interface Stored {
@@ -37,6 +37,15 @@ export const readDoc = (sql: Sql, collection: CollectionName, id: string): Kept 
   const row = readRow(sql, `v.${tableOf(collection)}`, id)
   return row ? (parsed(row.body) as Kept) : null
 }
+
+/** The newest row number of all collections (schema.ts, `seq`). */
+export const lastRow = (sql: Sql): number =>
+  Math.max(
+    0,
+    ...COLLECTIONS.map(
+      (name) => sql.get<{ n: number | null }>(`SELECT max(seq) AS n FROM v.${tableOf(name)}`)?.n ?? 0,
+    ),
+  )
 
 export const bodyOf = (doc: Kept): string => JSON.stringify(doc)
 

@@ -1,0 +1,185 @@
+// A vault whose files go away while it is open, and come back, or others in their place. What was called saved is never
+// lost, nothing is called saved that is not, and what is not this vault as it was last promised stays untouched.
+import { createHash } from 'node:crypto'
+import { copyFileSync, cpSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { valueOf, type Ref } from './index.ts'
+import {
+  caseRef,
+  newSample,
+  openSample,
+  removeFolder,
+  sampleFolder,
+  setting,
+  type SampleVault,
+} from './sample-vault.fixture.ts'
+
+const open: SampleVault[] = []
+const folders: string[] = []
+const keep = (vault: SampleVault): SampleVault => {
+  open.push(vault)
+  folders.push(vault.folder)
+  return vault
+}
+afterEach(() => {
+  for (const vault of open.splice(0)) vault.close()
+  for (const folder of folders.splice(0)) removeFolder(folder)
+})
+
+/** The folder as it lies on the disk now. */
+const copyOf = ({ folder }: SampleVault): string => {
+  const copy = sampleFolder()
+  folders.push(copy)
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}
+
+const put = ({ store }: SampleVault, at: Ref, title: string): void =>
+  void store.commit([setting(at, 'title', title)])
+const titleOf = ({ store }: SampleVault, at: Ref): unknown => {
+  const doc = store.get(at)
+  return doc && valueOf(doc, 'title')
+}
+
+/** Something else lies where the vault was, or nothing; answers how it is put back. */
+const replaceBy = (vault: SampleVault, other: string | null): (() => void) => {
+  const away = `${vault.folder}-away`
+  renameSync(vault.folder, away)
+  if (other !== null) renameSync(other, vault.folder)
+  return () => {
+    if (other !== null) renameSync(vault.folder, other)
+    renameSync(away, vault.folder)
+  }
+}
+
+const hashes = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('-shm'))
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')}`,
+    )
+
+/** All of it holds together, here and when it is opened the next time, and says this. */
+const isWhole = (vault: SampleVault, at: Ref, title: string): void => {
+  expect(titleOf(vault, at)).toBe(title)
+  expect(vault.store.verify().faults).toEqual([])
+  const next = keep(openSample(copyOf(vault), vault.keys, { create: false }))
+  expect(next.store.verdict).toEqual({ kind: 'ok', oneMayBeMissing: false })
+  expect(titleOf(next, at)).toBe(title)
+}
+
+const begun = (): { vault: SampleVault; at: Ref } => {
+  const [vault, at] = [keep(newSample()), caseRef()]
+  put(vault, at, 'one')
+  return { vault, at }
+}
+
+describe('files that are away and come back', () => {
+  it('are refused until they are back, can be read all the while, and then go on by themselves', () => {
+    const { vault, at } = begun()
+    const told: string[] = []
+    vault.store.changes(({ changes }) => told.push(...changes.map(({ id }) => id)))
+    const back = replaceBy(vault, null)
+    for (const title of ['two', 'two', 'two']) expect(() => put(vault, at, title)).toThrow('store/disk-error')
+    expect(vault.store.find('cases')).toHaveLength(1)
+    expect(told).toEqual([])
+    back()
+    put(vault, at, 'three')
+    // The one that failed had come to the disk: whoever looks is told of it.
+    expect(new Set(told).has(at.id)).toBe(true)
+    put(vault, at, 'four')
+    isWhole(vault, at, 'four')
+  })
+
+  it('go on from what was promised, where the commit that failed did not come to the disk', () => {
+    const { vault, at } = begun()
+    const copy = copyOf(vault)
+    replaceBy(vault, copy)
+    expect(() => put(vault, at, 'two')).toThrow('store/disk-error')
+    put(vault, at, 'three')
+    isWhole(vault, at, 'three')
+    const { steps } = vault.store.history({ record: at.id })
+    expect(JSON.stringify(steps)).not.toContain('two')
+    rmSync(`${vault.folder}-away`, { recursive: true })
+  })
+
+  it('go on where only the database was put there anew, with nothing lost', () => {
+    const { vault, at } = begun()
+    copyFileSync(vault.path, join(vault.folder, 'copy'))
+    renameSync(join(vault.folder, 'copy'), vault.path)
+    expect(() => put(vault, at, 'two')).toThrow('store/disk-error')
+    put(vault, at, 'three')
+    isWhole(vault, at, 'three')
+  })
+})
+
+describe('a log that was removed', () => {
+  it('goes on with nothing lost: the log is still open, and what stands in it comes into the file', () => {
+    const { vault, at } = begun()
+    rmSync(`${vault.path}-wal`)
+    expect(() => put(vault, at, 'two')).toThrow('store/disk-error')
+    put(vault, at, 'three')
+    isWhole(vault, at, 'three')
+  })
+})
+
+describe('files that are not what was promised', () => {
+  const losses: Record<string, [lose: (folder: string) => void, code: string]> = {
+    'the database is removed': [(folder) => rmSync(join(folder, 'vault.db')), 'store/disk-error'],
+    'anchor and log are removed': [
+      (folder) => {
+        rmSync(join(folder, 'anchor'))
+        rmSync(join(folder, 'vault.db-wal'))
+      },
+      'store/reopen',
+    ],
+  }
+  it.each(Object.entries(losses))('call nothing saved once %s', (_, [lose, code]) => {
+    const { vault, at } = begun()
+    lose(vault.folder)
+    expect(() => put(vault, at, 'two')).toThrow('store/disk-error')
+    for (const title of ['three', 'four']) expect(() => put(vault, at, title)).toThrow(code)
+  })
+
+  const others: Record<string, (vault: SampleVault, at: Ref) => string> = {
+    'an older copy': (vault, at) => {
+      const copy = copyOf(vault)
+      put(vault, at, 'newer')
+      return copy
+    },
+    'an older copy with the newest anchor': (vault, at) => {
+      const copy = copyOf(vault)
+      put(vault, at, 'newer')
+      copyFileSync(join(vault.folder, 'anchor'), join(copy, 'anchor'))
+      return copy
+    },
+    'a copy that was written in elsewhere': (vault, at) => {
+      const elsewhere = keep(openSample(copyOf(vault), vault.keys, { create: false }))
+      put(elsewhere, at, 'theirs')
+      elsewhere.close()
+      return elsewhere.folder
+    },
+    'another vault': () => {
+      const other = keep(newSample())
+      other.close()
+      return other.folder
+    },
+  }
+  it.each(Object.entries(others))('%s is refused and left as it is, and the right one goes on', (_, make) => {
+    const { vault, at } = begun()
+    const other = make(vault, at)
+    const before = hashes(other)
+    const back = replaceBy(vault, other)
+    expect(() => put(vault, at, 'two')).toThrow('store/disk-error')
+    for (const title of ['three', 'four']) expect(() => put(vault, at, title)).toThrow('store/reopen')
+    expect(hashes(vault.folder)).toEqual(before)
+    expect(vault.store.find('cases')).toHaveLength(1)
+    back()
+    put(vault, at, 'five')
+    isWhole(vault, at, 'five')
+  })
+})
