@@ -48,6 +48,14 @@ const EVERYWHERE: Ban[] = [
     message: 'The system must not remember which files were open.',
   },
   {
+    selector:
+      "MemberExpression[object.name=/^(window|globalThis|self|contents|webContents)$/][property.name='print'], " +
+      "MemberExpression[object.property.name='webContents'][property.name='print'], " +
+      'MemberExpression[property.name=/^(printToPDF|getPrintersAsync)$/]',
+    message:
+      'Pages go to the printer from the dialog of ui/print.ts, and to a file through the vault, never the shell.',
+  },
+  {
     selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
     message: 'Markup as text is how strangers run code here. Build elements.',
   },

@@ -10,11 +10,15 @@ import { goTo, person } from './journey.ts'
 import { openCase, openTab } from './journey-case.ts'
 import { startLetter as startLetterToAll } from './journey-letters.ts'
 import { searchFolders } from './leaks.ts'
+import { bringMarkup } from './markup.ts'
+import { MARKUP_TRIES } from './markup-tries.ts'
 import { launchWithVault, type WithVault } from './new-vault.ts'
 import { pattern, words } from './words.ts'
 import { wordInArabic, wordInEnglish } from './word-clipboard.ts'
 
 const CHINA = "the People's Republic of China"
+/** Fonts, for the first of their letters. */
+const OURS = /^app:\/\/ui\/assets\/\S+\.ttf$/
 const VIET_NAM = 'the Socialist Republic of Viet Nam'
 
 let app: WithVault
@@ -400,5 +404,35 @@ test.describe('writing', () => {
       /^Urgent\. Very\. We are/,
     )
     await expect(page().locator('aside[data-panel]')).toBeVisible()
+  })
+
+  test('takes the words of any markup, and nothing of it that acts, asks or pretends', async () => {
+    const asked: string[] = []
+    const note = (request: { url: () => string }): void => void asked.push(request.url().replace(OURS, ''))
+    page().on('request', note)
+    const taken = await bringMarkup(page(), 'en')
+    page().off('request', note)
+    expect(MARKUP_TRIES.length).toBeGreaterThan(200)
+    expect(taken).toEqual({ arrived: 2 * MARKUP_TRIES.length, flaws: [], ran: 0 })
+    expect(asked.filter(Boolean)).toEqual([])
+    await saved()
+  })
+
+  test('has no key that prints', async () => {
+    const printed = (): Promise<number> =>
+      page().evaluate(() => Number(document.body.dataset['printed'] ?? 0))
+    await page().evaluate(() =>
+      addEventListener('beforeprint', () => {
+        document.body.dataset['printed'] = String(Number(document.body.dataset['printed'] ?? 0) + 1)
+      }),
+    )
+    await column('en').focus()
+    for (const keys of ['ctrl+p', 'ctrl+shift+p']) await person(app).keys.press(keys)
+    // What follows the keys has come after them.
+    await person(app).keys.type('After.')
+    await expect(column('en')).toContainText('After.')
+    expect(await printed()).toBe(0)
+    await page().evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await printed()).toBe(1)
   })
 })

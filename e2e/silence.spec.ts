@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launch, type Launched } from './app.ts'
 import { newDay, workADay } from './days-work.ts'
-import { readTrace } from './strace.ts'
+import { OPENING, readTrace, writtenIn } from './strace.ts'
 
 const TOP = resolve(import.meta.dirname, '..')
 const PLAYWRIGHT = join(TOP, 'node_modules/@playwright/test/cli.js')
@@ -68,7 +68,7 @@ const withFolder = async (use: (folder: string) => Promise<void>): Promise<void>
 const traceEveryStart = (folder: string): string => {
   const traces = join(folder, 'traces')
   mkdirSync(traces)
-  const words = `strace -D -f -yy -s 0 --seccomp-bpf -e signal=none -e trace=%network,io_uring_setup`
+  const words = `strace -D -f -yy -s 0 --seccomp-bpf -e signal=none -e trace=%network,io_uring_setup,${OPENING.join(',')}`
   const script = join(folder, 'traced-electron')
   const electron = process.env['AMPARO_ELECTRON'] ?? ''
   writeFileSync(script, `#!/bin/sh\nexec ${words} -o '${traces}/'$$ '${electron}' "$@"\n`)
@@ -84,7 +84,8 @@ const traceOf = async (traces: string): Promise<string> => {
   return read().join('')
 }
 
-const runADay = async (folder: string, ports: number[] = []): Promise<void> => {
+/** Resolves to the folder of user data, which is gone by then. */
+const runADay = async (folder: string, ports: number[] = []): Promise<string> => {
   const outside = join(folder, 'outside')
   mkdirSync(outside)
   const launched = await launch({ language: 'en' })
@@ -96,27 +97,43 @@ const runADay = async (folder: string, ports: number[] = []): Promise<void> => {
   } finally {
     await launched.close()
   }
+  return launched.userData
 }
+
+/** Where nothing is kept: the kernel's own, devices, memory that looks like a file, and two bytes of the desktop’s settings. */
+const KEPT_NOWHERE =
+  /^\/proc\/(self|\d+)\/\w+$|^\/dev\/(null|dri\/\w+|shm\/\.org\.chromium\.\w+\.\w+)$|\/dconf\/user$/
 
 test.describe.configure({ timeout: 240_000 })
 
 if (inside === 'none') {
-  test('a day’s work without a network', () => withFolder(runADay))
+  test('a day’s work without a network', () => withFolder(async (folder) => void (await runADay(folder))))
 } else if (inside === 'watched') {
   test('a day’s work, watched', () =>
     withFolder(async (folder) => {
       const electron = process.env['AMPARO_ELECTRON']
       const traces = traceEveryStart(folder)
       const ports: number[] = []
-      await runADay(folder, ports)
+      const own = `${await runADay(folder, ports)}/`
+      const outside = `${join(folder, 'outside')}/`
       process.env['AMPARO_ELECTRON'] = electron
-      const traffic = readTrace(await traceOf(traces), ports)
+      const trace = await traceOf(traces)
+      const traffic = readTrace(trace, ports)
       expect(traffic.reaching).toEqual([])
       expect(traffic.unread).toEqual([])
       // Two starts with two listeners of the harness each, and nobody else's.
       expect(ports).toHaveLength(4)
       expect([...traffic.listened].sort()).toEqual([...ports].sort())
       expect(traffic.calls).toBeGreaterThan(1000)
+      // A letter is saved, a bundle is sealed and opened: no file but those she chose, and those of the vault.
+      const written = writtenIn(trace)
+      expect(written.filter((path) => path.startsWith(outside))).toEqual(
+        expect.arrayContaining(
+          ['letter.pdf', 'letter.docx', 'bundle.age', 'came'].map((name) => outside + name),
+        ),
+      )
+      const elsewhere = written.filter((path) => !path.startsWith(outside) && !path.startsWith(own))
+      expect(elsewhere.filter((path) => !KEPT_NOWHERE.test(path))).toEqual([])
       process.stdout.write(`Listeners, all of the harness: 127.0.0.1 ports ${ports.join(', ')}\n`)
     }))
 } else {
@@ -128,6 +145,8 @@ if (inside === 'none') {
     expect(quiet).toMatchObject({ reaching: [], unread: [], listened: [4711] })
     expect(readTrace(QUIET.join('\n'), []).reaching).toHaveLength(3)
     expect(readTrace('what is this', []).unread).toEqual(['what is this'])
+    expect(readTrace(WRITING.join('\n'), [])).toMatchObject({ reaching: [], unread: [] })
+    expect(writtenIn([...READING, ...WRITING].join('\n'))).toEqual(WRITTEN)
   })
 
   test('a day’s work passes where there is no network', () => {
@@ -162,6 +181,22 @@ const QUIET = [
   '7 <... sendto resumed>)             = 239',
   '7 +++ exited with 0 +++',
 ]
+
+const READING = [
+  '8 openat(AT_FDCWD</home/a>, "/etc/fonts/fonts.conf", O_RDONLY|O_CLOEXEC) = 3</etc/fonts/fonts.conf>',
+  '8 openat(AT_FDCWD</home/a>, "/proc/self/maps", O_RDONLY <unfinished ...>',
+]
+
+/** Each makes a file or opens it to be written, whether it could or not. */
+const WRITING = [
+  '8 openat(AT_FDCWD</home/a>, "/home/a/one.pdf", O_WRONLY|O_CREAT|O_EXCL|O_CLOEXEC, 0600) = 3</home/a/one.pdf>',
+  '8 openat(AT_FDCWD</home/a>, "two", O_RDWR <unfinished ...>',
+  '8 openat(7</tmp/b>, "../three \\"x\\"", O_RDONLY|O_CREAT, 0600) = -1 EACCES (Permission denied)',
+  '8 open("/tmp/four", O_WRONLY|O_TRUNC) = 3</tmp/four>',
+  '8 creat("/tmp/five", 0600) = 3</tmp/five>',
+  '8 openat2(AT_FDCWD</home/a>, "/tmp/six", {flags=O_RDWR|O_TMPFILE, mode=0600, resolve=0}, 24) = 3',
+]
+const WRITTEN = ['/home/a/one.pdf', '/home/a/two', '/tmp/three \\"x\\"', '/tmp/four', '/tmp/five', '/tmp/six']
 
 const WORLD = '{sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.9")}, 16'
 

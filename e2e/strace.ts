@@ -1,6 +1,8 @@
 // Reads what `strace -f -yy` wrote of the calls to the network, and says which of them reach for one.
 // With -yy each descriptor carries what it is: 45<TCP:[127.0.0.1:4711->127.0.0.1:4712]>, 7<UNIX-STREAM:[…]>.
 
+import { posix } from 'node:path'
+
 /** Every way to reach out or to be reached. The last would hide all the others from strace. */
 const REACHING = ['connect', 'sendto', 'sendmsg', 'sendmmsg', 'bind', 'listen', 'io_uring_setup']
 
@@ -24,6 +26,22 @@ const NO_CALL = /^\d+ +(<\.\.\. \w+ resumed>|\+\+\+ |--- |\?\?\?\(\) += \?$)/
 
 /** A line whose end belongs to the next one of the same thread; all that is asked of it stands in its first half. */
 const argumentsOf = (rest: string): string => rest.replace(/ <unfinished \.\.\.>$/, '')
+
+/** Calls that open a file, by whatever path; on some processors there are fewer of them. */
+export const OPENING = ['openat', '?open', '?creat', '?openat2']
+
+const OPEN = /^\d+ +(open|openat|openat2|creat)\((?:[^"]*<(\/[^>]*)>, )?"((?:[^"\\]|\\.)*)"(.*)$/
+const TO_WRITE = /O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|O_TRUNC/
+
+/** The files that were opened to be written, or made, or were to be; each path once. */
+export const writtenIn = (trace: string): string[] => {
+  const paths = trace.split('\n').flatMap((line) => {
+    const [, name, folder = '/', path = '', rest = ''] = OPEN.exec(line) ?? []
+    if (name === undefined || (name !== 'creat' && !TO_WRITE.test(rest))) return []
+    return [posix.resolve(folder, path)]
+  })
+  return [...new Set(paths)]
+}
 
 export interface Traffic {
   /** Calls that reach for a network, except by the listeners that were allowed. */

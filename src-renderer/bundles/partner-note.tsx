@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Section } from '../ui/form.tsx'
 import { say } from '../ui/notice.tsx'
+import { printPages } from '../ui/print.ts'
 import { RadioRow } from '../ui/radio-row.tsx'
 import { useCommand, useQuery, vault } from '../vault.ts'
 import css from './note.module.css'
@@ -50,7 +51,7 @@ export const PartnerNote = ({ partner, passphrase, language }: PartnerNoteProps)
     if (value === undefined || (await printing.run({ partner, passphrase })) === null) return
     flushSync(() => setPrinted(value.pages))
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
-    window.print()
+    printPages()
     setPrinted([])
   }
   return (
