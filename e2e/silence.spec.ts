@@ -144,7 +144,8 @@ if (inside === 'none') {
     const quiet = readTrace(QUIET.join('\n'), [4711])
     expect(quiet).toMatchObject({ reaching: [], unread: [], listened: [4711] })
     expect(readTrace(QUIET.join('\n'), []).reaching).toHaveLength(3)
-    expect(readTrace('what is this', []).unread).toEqual(['what is this'])
+    for (const line of ['what is this', '9 <... ??? resumed>) = 0'])
+      expect(readTrace(line, []).unread).toEqual([line])
     expect(readTrace(WRITING.join('\n'), [])).toMatchObject({ reaching: [], unread: [] })
     expect(writtenIn([...READING, ...WRITING].join('\n'))).toEqual(WRITTEN)
   })
@@ -178,6 +179,8 @@ const QUIET = [
   '9 sendmsg(11</dev/urandom<char 1:9>>, {msg_name=NULL, msg_namelen=0, msg_iov=[...]}, MSG_NOSIGNAL <unfinished ...>',
   '9 sendto(11</dev/urandom<char 1:9>>, ""..., 8, MSG_NOSIGNAL, NULL, 0 <unfinished ...>',
   '9 ???() = ?',
+  '9 ???( <unfinished ...>',
+  '9 <... ??? resumed>)                = ?',
   '7 <... sendto resumed>)             = 239',
   '7 +++ exited with 0 +++',
 ]

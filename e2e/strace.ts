@@ -22,7 +22,8 @@ const TO_NO_ADDRESS: Readonly<Record<string, RegExp>> = {
 
 const CALL = /^\d+ +(\w+)\((.*)$/
 /** The second half of a call, the end of a process, what strace says of itself, and a thread killed before it called. */
-const NO_CALL = /^\d+ +(<\.\.\. \w+ resumed>|\+\+\+ |--- |\?\?\?\(\) += \?$)/
+const NO_CALL =
+  /^\d+ +(<\.\.\. \w+ resumed>|\+\+\+ |--- |\?\?\?\(\) += \?$|\?\?\?\( <unfinished \.\.\.>$|<\.\.\. \?\?\? resumed>\) += \?$)/
 
 /** A line whose end belongs to the next one of the same thread; all that is asked of it stands in its first half. */
 const argumentsOf = (rest: string): string => rest.replace(/ <unfinished \.\.\.>$/, '')
