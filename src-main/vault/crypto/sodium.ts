@@ -1,5 +1,5 @@
 // Every primitive of the vault, and the only importer of libsodium. The WebAssembly build is the default; the native
-// one does bulk bytes and Argon2id where it loads. Each opens the other's output (sodium.test.ts).
+// one does bulk bytes, Argon2id and signatures where it loads. Each opens the other's output (sodium.test.ts).
 // Guarded memory (sodium_malloc) cannot work inside Electron's memory cage: secrets are ordinary arrays, wiped.
 import { createHash, randomFillSync, randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
@@ -40,6 +40,10 @@ export interface Engine {
   open: (sealed: Uint8Array, box: Aead) => Uint8Array | null
   /** Argon2id version 1.3, one lane, 32 bytes. Blocks. */
   argon2id: (request: Argon2Request) => DerivedKey
+  /** Ed25519 (RFC 8032), 64 bytes. */
+  sign: (message: Uint8Array, privateKey: Secret<'sign'>) => Uint8Array
+  /** `signature` has 64 bytes, `publicKey` 32. */
+  verify: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
 }
 
 export const wasmEngine: Engine = {
@@ -57,6 +61,8 @@ export const wasmEngine: Engine = {
     secret(
       wasm.crypto_pwhash(KEY_BYTES, input, salt, passes, memoryKiB * 1024, wasm.crypto_pwhash_ALG_ARGON2ID13),
     ),
+  sign: (message, privateKey) => wasm.crypto_sign_detached(message, privateKey),
+  verify: (signature, message, publicKey) => wasm.crypto_sign_verify_detached(signature, message, publicKey),
 }
 
 /** The few calls of sodium-native that we make; it fills the buffer given first. */
@@ -69,6 +75,8 @@ interface Native {
   ) => number
   crypto_pwhash: (...args: [Buffer, Buffer, Buffer, number, number, number]) => void
   crypto_pwhash_ALG_ARGON2ID13: number
+  crypto_sign_detached: (...args: [Buffer, Buffer, Buffer]) => void
+  crypto_sign_verify_detached: (...args: [Buffer, Buffer, Buffer]) => boolean
 }
 
 /** The same bytes, in the type that the addon checks for. */
@@ -106,6 +114,13 @@ const engineOf = (native: Native): Engine => ({
     native.crypto_pwhash(out, buffer(input), buffer(salt), passes, memoryKiB * 1024, algorithm)
     return secret(plainArray(out))
   },
+  sign: (message, privateKey) => {
+    const out = fresh(SIGNATURE_BYTES)
+    native.crypto_sign_detached(out, buffer(message), buffer(privateKey))
+    return plainArray(out)
+  },
+  verify: (signature, message, publicKey) =>
+    native.crypto_sign_verify_detached(buffer(signature), buffer(message), buffer(publicKey)),
 })
 
 function loadNative(): Engine | null {
@@ -119,7 +134,7 @@ function loadNative(): Engine | null {
 /** null where the addon does not load: everything still works, slower. */
 export const nativeEngine: Engine | null = loadNative()
 
-/** For attachments and Argon2id. */
+/** For attachments, Argon2id and signatures, of which there is one for every change of a field. */
 export const bulk: Engine = nativeEngine ?? wasmEngine
 
 /** Seals a small thing; for attachments use `bulk`. */
@@ -154,13 +169,13 @@ export function signKeys(seed: Uint8Array): SignKeys {
 }
 
 export const sign = (message: Uint8Array, privateKey: Secret<'sign'>): Uint8Array =>
-  wasm.crypto_sign_detached(message, privateKey)
+  bulk.sign(message, privateKey)
 
 /** False for anything that is not exactly a good signature. */
 export function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   if (signature.length !== SIGNATURE_BYTES || publicKey.length !== KEY_BYTES) return false
   try {
-    return wasm.crypto_sign_verify_detached(signature, message, publicKey)
+    return bulk.verify(signature, message, publicKey)
   } catch {
     return false
   }

@@ -185,9 +185,12 @@ const reading = (sql: Sql) => {
   const source = (collection: CollectionName): Source => ({
     sql,
     table: tableFor(collection),
-    read: (row) => ({ ...readBody(row), _deleted: row.deleted === 1 }),
+    read: (row) => Object.assign(readBody(row), { _deleted: row.deleted === 1 }),
   })
-  const plain = ({ _deleted: _, ...doc }: Record<string, unknown>) => doc as unknown as Doc
+  const plain = (body: Record<string, unknown>) => {
+    delete body['_deleted']
+    return body as unknown as Doc
+  }
   return {
     get: ({ collection, id }: Pick<Ref, 'collection' | 'id'>, { trash = false } = {}) => {
       const doc = readDoc(sql, collection, id)

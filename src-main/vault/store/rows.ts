@@ -77,8 +77,9 @@ export const wellFormed = (value: Json): Json => {
   return value
 }
 
-/** Without the fold's own bookkeeping: what callers of the store see. */
+/** Without the fold's own bookkeeping: what callers of the store see. Takes over a body just parsed: no copy is made. */
 export const bare = <T extends Record<string, unknown>>(body: T): T => {
-  const { h: _, ...rest } = body
-  return rest as unknown as T
+  // The last key of a body, so that V8 goes back a step and needs no dictionary.
+  delete body['h']
+  return body
 }

@@ -3,7 +3,7 @@ import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema
 import { Subject } from 'rxjs'
 import type { Change, Commit } from './changes.ts'
 import type { Store } from './index.ts'
-import { rxDoc, type Bulk } from './rx-instance.ts'
+import { keptDoc, type Bulk } from './rx-instance.ts'
 import { sqlStorage } from './rx-storage.ts'
 import type { Op } from './op.ts'
 import { tableFor } from './tables.ts'
@@ -70,8 +70,8 @@ const eventsOf = (changes: Change[]) =>
     .map((change) => ({
       documentId: change.id,
       operation: operationOf(change),
-      documentData: rxDoc(change.after),
-      previousDocumentData: change.before ? rxDoc(change.before) : undefined,
+      documentData: keptDoc(change.after),
+      previousDocumentData: change.before ? keptDoc(change.before) : undefined,
     }))
 
 const feed = (subjects: Map<CollectionName, Subject<Bulk<unknown>>>) => (commit: Commit) => {

@@ -24,7 +24,8 @@ import {
   type Source,
   type Table,
 } from './query.ts'
-import { bare, writeRow } from './rows.ts'
+import { writeRow } from './rows.ts'
+import { readBody } from './tables.ts'
 import type { Sql } from './sql.ts'
 import type { Sort } from './types.ts'
 import { parsed } from './parsed.ts'
@@ -52,8 +53,12 @@ export interface InstanceSetup<T> {
 }
 
 /** A row as RxDB sees it. */
-export const rxDoc = (row: RawRow): Body => {
-  const body = bare(parsed(row.body) as Body)
+export const rxDoc = (row: RawRow): Body => withMeta(row, parsed(row.body) as Body)
+
+/** A row of the store's own collections, without the fold's bookkeeping. */
+export const keptDoc = (row: RawRow): Body => withMeta(row, readBody(row))
+
+const withMeta = (row: RawRow, body: Body): Body => {
   return {
     ...body,
     _attachments: body['_attachments'] ?? {},
@@ -90,7 +95,7 @@ export class SqlInstance<T> implements RxStorageInstance<
 
   private source(): Source {
     if (this.ended) throw new AppError('store/closed')
-    return { sql: this.setup.sql, table: this.setup.table, read: rxDoc }
+    return { sql: this.setup.sql, table: this.setup.table, read: this.setup.readOnly ? keptDoc : rxDoc }
   }
 
   private rowsOf(ids: string[]): RawRow[] {
@@ -141,11 +146,12 @@ export class SqlInstance<T> implements RxStorageInstance<
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
+    const { read } = this.source()
     const rows = new Map(this.rowsOf(ids).map((row) => [row.id, row]))
     return [...new Set(ids)]
       .map((id) => rows.get(id))
       .filter((row) => row !== undefined && (withDeleted || row.deleted === 0))
-      .map((row) => rxDoc(row as RawRow) as RxDocumentData<T>)
+      .map((row) => read(row as RawRow) as RxDocumentData<T>)
   }
 
   async query({ query }: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
@@ -160,13 +166,13 @@ export class SqlInstance<T> implements RxStorageInstance<
     limit: number,
     checkpoint?: Checkpoint,
   ): Promise<{ documents: RxDocumentData<T>[]; checkpoint: Checkpoint }> {
-    const { sql, table } = this.source()
+    const { sql, table, read } = this.source()
     const rows = sql.all<RawRow & Checkpoint>(
       `SELECT ${COLUMNS}, seq FROM ${table.name} WHERE seq > ? ORDER BY seq LIMIT ?`,
       [checkpoint?.seq ?? 0, limit],
     )
     const seq = rows[rows.length - 1]?.seq ?? checkpoint?.seq ?? 0
-    return { documents: rows.map((row) => rxDoc(row) as RxDocumentData<T>), checkpoint: { seq } }
+    return { documents: rows.map((row) => read(row) as RxDocumentData<T>), checkpoint: { seq } }
   }
 
   changeStream(): Observable<Bulk<T>> {

@@ -29,6 +29,8 @@ interface Human {
   name: string
   age: number
   nested?: { list: string[] }
+  /** Also what the store's own documents call their bookkeeping. */
+  h?: string
 }
 type Kept = RxDocumentData<Human>
 type Instance = RxStorageInstance<Human, Sql, Readonly<Record<string, never>>, Checkpoint>
@@ -41,6 +43,7 @@ const schema: RxJsonSchema<Kept> = fillWithDefaultSettings<Human>({
     key: { type: 'string', maxLength: 40 },
     name: { type: 'string', maxLength: 40 },
     age: { type: 'number', minimum: 0, maximum: 200, multipleOf: 1 },
+    h: { type: 'string' },
     nested: { type: 'object', properties: { list: { type: 'array', items: { type: 'string' } } } },
   },
   indexes: ['age', ['name', 'age']],
@@ -230,6 +233,14 @@ describe('changes', () => {
     await insert(two, human('b'))
     expect(heard).toEqual(['two', 'two'])
     expect(await ask(other, {})).toEqual([])
+  })
+})
+
+describe('a field', () => {
+  it('comes back whatever its name is', async () => {
+    const instance = await make()
+    await insert(instance, human('a', { h: 'kept' }))
+    expect(await instance.findDocumentsById(['a'], false)).toMatchObject([{ key: 'a', h: 'kept' }])
   })
 })
 

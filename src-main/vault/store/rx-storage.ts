@@ -74,8 +74,7 @@ const makeTable = <T>({ sql, schema }: StorageSetup, params: Params<T>): Table =
       : `CREATE INDEX IF NOT EXISTS ${name}_${i} ON ${bareName} (${[...new Set([...columns, 'id'])].join(', ')});`
   })
   sql.script(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY NOT NULL, rev TEXT NOT NULL,
-    deleted INTEGER NOT NULL, lwt REAL NOT NULL, seq INTEGER NOT NULL, wide INTEGER NOT NULL, body TEXT NOT NULL
-    ) WITHOUT ROWID;
+    deleted INTEGER NOT NULL, lwt REAL NOT NULL, seq INTEGER NOT NULL, wide INTEGER NOT NULL, body TEXT NOT NULL);
     CREATE UNIQUE INDEX IF NOT EXISTS ${name}_seq ON ${bareName} (seq);
     CREATE INDEX IF NOT EXISTS ${name}_wide ON ${bareName} (wide) WHERE wide = 1;
     ${indexes.join('\n')}`)

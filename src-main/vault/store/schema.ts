@@ -7,8 +7,9 @@ import { COLLECTIONS } from './types.ts'
 export const SCHEMA_VERSION = 1
 
 /**
- * One table per collection, all alike. `seq` is our own counter over every row of the vault, so "changed since"
- * never asks a clock. `wide` marks rows with characters beyond the basic plane, whose order in SQL (by code
+ * One table per collection, all alike. With a row number of SQLite's own: keyed by the id itself, every step of a
+ * look-up would read whole bodies from further pages. `seq` is our own counter over every row of the vault, so
+ * "changed since" never asks a clock. `wide` marks rows with characters beyond the basic plane, whose order in SQL (by code
  * point) differs from JavaScript's (by code unit).
  */
 const table = (name: string) => `
@@ -20,7 +21,7 @@ CREATE TABLE v.${name} (
   seq INTEGER NOT NULL,
   wide INTEGER NOT NULL,
   body TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE UNIQUE INDEX v.${name}_seq ON ${name} (seq);
 CREATE INDEX v.${name}_wide ON ${name} (wide) WHERE wide = 1;`
 
@@ -32,7 +33,7 @@ const index = (collection: string, name: string, paths: string[]) =>
   `CREATE INDEX v.${tableOf(collection)}_${name} ON ${tableOf(collection)} (${paths.join(', ')});`
 
 const TABLES = `
-CREATE TABLE v.meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE v.meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE v.commits (seq INTEGER PRIMARY KEY NOT NULL, head BLOB NOT NULL, items TEXT NOT NULL);
 CREATE TABLE v.links (
   collection TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL,
@@ -40,7 +41,7 @@ CREATE TABLE v.links (
 ) WITHOUT ROWID;
 CREATE INDEX v.links_record ON links (collection, id);
 CREATE INDEX v.links_case ON links (case_id);
-CREATE TABLE v.texts (id TEXT PRIMARY KEY NOT NULL, state BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE v.texts (id TEXT PRIMARY KEY NOT NULL, state BLOB NOT NULL);
 CREATE TABLE v.found (
   n INTEGER PRIMARY KEY NOT NULL, collection TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL
 );
@@ -51,10 +52,10 @@ ${COLLECTIONS.map((name) => table(tableOf(name))).join('\n')}
 ${index('ops', 'record', [field('record'), field('stamp')])}
 ${index('ops', 'stamp', [field('stamp')])}
 ${index('ops', 'chain', [field('device'), field('chain'), field('seq')])}
-${index('cases', 'made', ['deleted', field('q.made'), 'id'])}
+${index('cases', 'made', [`${field('q.made')} DESC`, 'id', 'deleted'])}
 ${index('cases', 'number', [field('q.number')])}
-${index('letters', 'made', ['deleted', field('q.made'), 'id'])}
-${index('actions', 'kind', ['deleted', field('kind'), field('q.made'), 'id'])}
+${index('letters', 'edited', [`${field('q.edited')} DESC`, 'id', 'deleted'])}
+${index('actions', 'kind', [field('kind'), `${field('q.at')} DESC`, 'id', 'deleted'])}
 PRAGMA v.user_version = ${SCHEMA_VERSION};
 `
 

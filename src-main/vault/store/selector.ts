@@ -10,6 +10,8 @@ export interface Shape {
   /** The path of the primary key, held in the column `id`. */
   primary: string
   typeOf: (path: string) => PathType
+  /** The column of the flag, default `deleted`; `+deleted` where no index may be chosen for its sake. */
+  flag?: string
   /** SQL for "this array of strings holds ?", when an index answers it. */
   holds?: (path: string) => string | null
 }
@@ -55,7 +57,7 @@ const isOperators = (value: unknown): value is Record<string, unknown> =>
 /** The expression of a path, or null when it cannot stand in SQL text. Bound paths would miss the index. */
 export const column = (path: string, shape: Shape): string | null => {
   if (path === shape.primary) return 'id'
-  if (path === '_deleted') return 'deleted'
+  if (path === '_deleted') return shape.flag ?? 'deleted'
   if (path === '_rev') return 'rev'
   if (path === '_meta.lwt') return 'lwt'
   return /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/.test(path)

@@ -34,6 +34,8 @@ export const tableFor = (collection: CollectionName): Table => ({
   name: `v.${tableOf(collection)}`,
   shape: {
     primary: 'id',
+    // Nearly every row is a living one: an index that says so would only send SQLite a detour.
+    flag: '+deleted',
     typeOf: collection === 'ops' ? (path) => OPERATION[path] ?? 'unknown' : typeOfDoc,
     holds: (path) =>
       path === 'caseIds' && collection !== 'ops'
