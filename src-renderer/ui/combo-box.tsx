@@ -1,5 +1,14 @@
 import { ChevronDown } from 'lucide-react'
-import { useContext, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
+import { flushSync } from 'react-dom'
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -35,11 +44,18 @@ const textProps = (props: ComboBoxProps<string>) =>
     ? { allowsCustomValue: false }
     : { allowsCustomValue: true, inputValue: props.text ?? '', onInputChange: props.onText }
 
+interface TypedBoxProps {
+  children: ReactNode
+  /** The pointer has come to it. */
+  near: (() => void) | undefined
+  pressed: (event: MouseEvent<HTMLElement>) => void
+}
+
 /**
  * An arrow key shows what was typed so far finds. Left alone, an arrow that is faster than the list would show every
  * option with the one chosen before under the cursor, and Enter would put that in place of the words just typed.
  */
-const TypedBox = ({ children }: { children: ReactNode }) => {
+const TypedBox = ({ children, near, pressed }: TypedBoxProps) => {
   const state = useContext(ComboBoxStateContext)
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
@@ -50,20 +66,47 @@ const TypedBox = ({ children }: { children: ReactNode }) => {
     state.open(event.key === 'ArrowDown' ? 'first' : 'last', 'input')
   }
   return (
-    <div className={css.box} onKeyDownCapture={onKeyDownCapture}>
+    <div
+      className={css.box}
+      onKeyDownCapture={onKeyDownCapture}
+      onPointerEnter={near}
+      onClickCapture={pressed}
+    >
       {children}
     </div>
   )
 }
 
+/**
+ * The options, once she comes near; until then only the one that is chosen. A form has several lists of 250 countries,
+ * and building them took longer than all the rest of it.
+ */
+const useNearOptions = <T extends string>({ options, value }: ComboBoxProps<T>) => {
+  const [isNear, setNear] = useState(false)
+  const chosen = useMemo(() => options.filter(({ id }) => id === value), [options, value])
+  // At once: the press or key that follows must find them.
+  const near = useCallback(() => flushSync(() => setNear(true)), [])
+  return { items: isNear ? options : chosen, isNear, near }
+}
+
 /** One of many, found by typing; or free text with suggestions when `onText` is given. */
 export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
   const { t } = useTranslation('ui')
+  const { items, isNear, near } = useNearOptions(props)
+  // A screen reader presses without coming near: its press is given again once there is something to show.
+  const pressed = (event: MouseEvent<HTMLElement>): void => {
+    const button = (event.target as HTMLElement).closest('button')
+    if (isNear || button === null || event.detail > 0) return
+    event.stopPropagation()
+    near()
+    setTimeout(() => button.click(), 0)
+  }
   return (
     <AriaComboBox
       className={css.field ?? ''}
       {...textProps(props as unknown as ComboBoxProps<string>)}
-      defaultItems={props.options}
+      defaultItems={items}
+      onFocus={isNear ? undefined : near}
       {...(props.matches === undefined ? {} : { defaultFilter: props.matches })}
       value={props.value}
       onChange={(key) => props.onChange(key as T | null)}
@@ -74,7 +117,7 @@ export const ComboBox = <T extends string>(props: ComboBoxProps<T>) => {
       allowsEmptyCollection={props.onText === undefined}
     >
       <FieldLabel>{props.label}</FieldLabel>
-      <TypedBox>
+      <TypedBox near={isNear ? undefined : near} pressed={pressed}>
         <Input
           className={cx(css.input, own.input)}
           dir="auto"
