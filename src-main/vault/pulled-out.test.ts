@@ -1,7 +1,17 @@
 // A stick that is pulled out while the vault is open, and what may come in its place.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -99,6 +109,29 @@ it('another vault in its place is never written to: not by a save, a new key, a 
   keys.caseKey(newId())
   await reopened(vault)
   expect(noted(vault)).toBe('one')
+  await vault.lock()
+})
+
+it.each([
+  ['header', ['head.a', 'head.b']],
+  ['keyring', ['keyring']],
+])('the same data with another %s is refused and left as it is', async (_, names) => {
+  const other = await made(join(top, 'other'))
+  await other.lock()
+  const vault = await made(folder)
+  note(vault, 'one')
+  renameSync(folder, `${folder}-away`)
+  cpSync(`${folder}-away`, folder, { recursive: true })
+  for (const name of names) copyFileSync(join(top, 'other', name), join(folder, name))
+  const before = hashes(folder)
+  expect(() => note(vault, 'two')).toThrow('store/disk-error')
+  for (let time = 0; time < 2; time++) expect(() => note(vault, 'two')).toThrow('store/reopen')
+  expect(hashes(folder)).toEqual(before)
+  rmSync(folder, { recursive: true })
+  renameSync(`${folder}-away`, folder)
+  note(vault, 'two')
+  await reopened(vault)
+  expect(noted(vault)).toBe('two')
   await vault.lock()
 })
 
