@@ -1,9 +1,9 @@
 // `npm run pack:try`: the packed folder on a stick; not part of `npm test`.
 import { defineConfig } from '@playwright/test'
-import journeys from '../playwright.config.ts'
+import { settings } from '../playwright.config.ts'
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
   testDir: '../bench',
   testMatch: 'carried.ts',
   globalSetup: '../e2e/screen.ts',

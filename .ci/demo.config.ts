@@ -1,9 +1,9 @@
 // The demo is driven like a journey, but is no test of the suite: `npm run demo`.
 import { defineConfig } from '@playwright/test'
-import journeys from '../playwright.config.ts'
+import { settings } from '../playwright.config.ts'
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
   testDir: '../e2e',
   testMatch: 'demo.ts',
   globalSetup: '../e2e/screen.ts',

@@ -1,9 +1,9 @@
 // `npm run build:test && LOCKS=200 npx playwright test --config .ci/lock-bench.config.ts`; not part of `npm test`.
 import { defineConfig } from '@playwright/test'
-import journeys from '../playwright.config.ts'
+import { settings } from '../playwright.config.ts'
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
   testDir: '../bench',
   testMatch: 'lock.ts',
   globalSetup: '../e2e/screen.ts',

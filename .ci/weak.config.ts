@@ -1,12 +1,12 @@
 // `npm run weak`, as root: the whole journey on a weak laptop (bench/weak.ts); not part of `npm test`.
 import { defineConfig } from '@playwright/test'
-import journeys from '../playwright.config.ts'
+import { settings } from '../playwright.config.ts'
 
 // The processes that run the tests read it as well.
 process.env['PATIENCE'] ??= '12'
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
   testDir: '../e2e',
   testMatch: 'whole.spec.ts',
   globalSetup: '../bench/weak.ts',
