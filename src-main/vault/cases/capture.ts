@@ -13,7 +13,8 @@ export interface CaptureContext {
   today: string
   instant: string
   number: string
-  newId: () => Id
+  /** For what may be written; the same again when a save is tried again. */
+  ids: Record<'case' | 'person' | 'fact' | 'source' | 'task', Id>
   /** What to call somebody whose name is not written. */
   pseudonym: string
 }
@@ -121,7 +122,7 @@ const writeNextStep = (desk: Desk): void => {
   const { form, context } = desk
   const what = form.urgent.next.trim()
   if (what === '' && form.urgent.due.trim() === '') return
-  const at: Ref = { collection: 'actions', kind: 'task', id: context.newId() }
+  const at: Ref = { collection: 'actions', kind: 'task', id: context.ids.task }
   const { put } = filler(desk, at)
   put('what', what)
   if (form.urgent.due.trim() !== '')
@@ -129,11 +130,11 @@ const writeNextStep = (desk: Desk): void => {
   put('taskKind', 'next')
 }
 
-/** The writes of one capture. Pure but for the ids it is given. */
+/** The writes of one capture. Pure. */
 export const captureWrites = (form: CaptureForm, context: CaptureContext): Captured => {
-  const sourceId = form.told.who ? context.newId() : null
-  const factId = saysNothing(form) ? null : context.newId()
-  const ids = { caseId: context.newId(), personId: context.newId(), factId, sourceId }
+  const sourceId = form.told.who ? context.ids.source : null
+  const factId = saysNothing(form) ? null : context.ids.fact
+  const ids = { caseId: context.ids.case, personId: context.ids.person, factId, sourceId }
   const desk: Desk = { form, context, writes: [], ...ids }
   const conf = form.told.sure ? CONF[form.told.sure] : 'notAssessed'
   const claim = { src: sourceId, how: howOf(form), conf }

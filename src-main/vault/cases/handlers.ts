@@ -54,7 +54,7 @@ const contextOf = (session: Session, language: UiLanguage): CaptureContext => {
     today: localDay(now()),
     instant: new Date(now()).toISOString(),
     number: caseNumber(keys.vaultId, nextNumber(session, made)),
-    newId,
+    ids: { case: newId(), person: newId(), fact: newId(), source: newId(), task: newId() },
     pseudonym: pseudonym(made, language === 'ar' ? 'ar' : 'en'),
   }
 }
@@ -113,19 +113,37 @@ const open =
     signal.addEventListener('abort', session.store.live(OF_A_CASE, compute), { once: true })
   }
 
-const capture =
-  (session: Session): CasesHandlers['capture'] =>
-  async ({ form, language }) => {
+/**
+ * A save that was refused may have come to the disk all the same (a stick pulled out between writing and knowing). Tried
+ * again for the same person it is the same case: the same records and number, not a second one beside the first.
+ */
+const attempts = (session: Session) => {
+  let last: { of: string; context: CaptureContext } | null = null
+  return {
+    begin: (who: string, language: UiLanguage): CaptureContext => {
+      const of = JSON.stringify([who.trim(), language])
+      if (last?.of !== of) last = { of, context: contextOf(session, language) }
+      return last.context
+    },
+    done: () => void (last = null),
+  }
+}
+
+const capture = (session: Session): CasesHandlers['capture'] => {
+  const attempt = attempts(session)
+  return async ({ form, language }) => {
     const { store } = session
-    const { writes, caseId } = captureWrites(form, contextOf(session, language))
+    const { writes, caseId } = captureWrites(form, attempt.begin(form.who, language))
     const files = form.files.map((file) => ({ caseId, ...file }))
     const { seq } = await attachFiles(session, files, (attached) => {
       const custody = attached.flatMap((file) => file.writes)
       return store.commit([...writes, ...custody, ...dropDraft(store, 'capture')])
     })
+    attempt.done()
     const doc = store.get({ collection: 'cases', id: caseId })
     return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
   }
+}
 
 export const casesHandlers = (session: Session): CasesHandlers => ({
   list: list(session),
