@@ -1,7 +1,16 @@
 // A vault whose files go away while it is open, and come back, or others in their place. What was called saved is never
 // lost, nothing is called saved that is not, and what is not this vault as it was last promised stays untouched.
 import { createHash } from 'node:crypto'
-import { copyFileSync, cpSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { valueOf, type Ref } from './index.ts'
@@ -128,6 +137,21 @@ describe('a log that was removed', () => {
     put(vault, at, 'three')
     isWhole(vault, at, 'three')
   })
+})
+
+it.each(['a link', 'another log'])('%s in place of the log is refused and left as it is', (what) => {
+  const { vault, at } = begun()
+  const [log, away] = [`${vault.path}-wal`, join(vault.folder, 'away')]
+  renameSync(log, away)
+  if (what === 'a link') symlinkSync('/nonexistent/elsewhere', log)
+  else writeFileSync(log, 'another')
+  for (const title of ['two', 'three', 'four'])
+    expect(() => put(vault, at, title)).toThrow('store/disk-error')
+  expect(readdirSync(vault.folder)).toContain('vault.db-wal')
+  rmSync(log)
+  renameSync(away, log)
+  put(vault, at, 'five')
+  isWhole(vault, at, 'five')
 })
 
 describe('files that are not what was promised', () => {

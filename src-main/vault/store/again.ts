@@ -1,8 +1,9 @@
 // After a disk's error the file is opened again, with the key that is in memory. Only what this process last promised,
 // or that and the one commit whose end nobody saw, may go on: anything else is another history or a loss.
+import { basename, dirname } from 'node:path'
 import { AppError } from '#contract/errors'
 import { sameCommit, type CommitMark } from '../anchor.ts'
-import { fileExists } from '../files.ts'
+import { fileExists, listFolder } from '../files.ts'
 import { lastMark, logOf } from './commit-log.ts'
 import type { Ledger } from './commit.ts'
 import { checkpoint, openFile, placeOf, type VaultFile } from './open.ts'
@@ -56,6 +57,10 @@ const look = (ledger: Ledger, open: () => VaultFile): void => {
   found.close()
 }
 
+/** Beside the very file that is open stands another log, or a link: closing would remove it, and it is not ours. */
+const hasAnotherLog = ({ place }: Ledger, path: string): boolean =>
+  place.hasFile() && listFolder(dirname(path)).includes(`${basename(path)}-wal`) && !place.hasBoth()
+
 const goOn = (ledger: Ledger, sql: Standing, { open, path }: Again): void => {
   sql.replace(open)
   const mark = newestOf(ledger, sql)
@@ -76,6 +81,7 @@ export const openAgain = (ledger: Ledger, sql: Standing, again: Again): void => 
     again.lock()
     if (!fileExists(again.path)) throw new AppError('store/no-file')
     if (!ledger.anchor.again(expected(ledger))) throw new AppError('store/reopen')
+    if (hasAnotherLog(ledger, again.path)) throw new AppError('store/disk-error')
     // The very file that is open: only closing it brings what stands in its log into it, should the log have lost its name.
     if (!ledger.place.hasFile()) look(ledger, again.open)
     goOn(ledger, sql, again)
