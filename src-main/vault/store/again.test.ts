@@ -13,7 +13,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '#contract/errors'
 import { valueOf, type Ref } from './index.ts'
+import type { VaultFile } from './open.ts'
 import {
   caseRef,
   newSample,
@@ -23,6 +25,8 @@ import {
   setting,
   type SampleVault,
 } from './sample-vault.fixture.ts'
+import type { Bound } from './sql.ts'
+import { Standing } from './standing.ts'
 
 const open: SampleVault[] = []
 const folders: string[] = []
@@ -105,6 +109,32 @@ describe('files that are away and come back', () => {
     expect(told).toEqual([newest + 1, newest + 2])
     put(vault, at, 'four')
     isWhole(vault, at, 'four')
+  })
+
+  it('are asked once for each try while the disk goes on failing, and go on when it is well', () => {
+    const { vault, at } = begun()
+    const sql = vault.store.sql as Standing
+    const checkpointFails = (file: VaultFile): VaultFile => ({
+      ...file,
+      get: <T>(text: string, values?: readonly Bound[]) => {
+        if (text.includes('wal_checkpoint')) throw new AppError('store/disk-error')
+        return file.get<T>(text, values)
+      },
+    })
+    let openings = 0
+    sql.replace = (open) => {
+      openings += 1
+      return Standing.prototype.replace.call(sql, () => checkpointFails(open()))
+    }
+    replaceBy(vault, copyOf(vault))
+    for (const title of ['two', 'two']) expect(() => put(vault, at, title)).toThrow('store/disk-error')
+    expect(openings).toBe(1)
+    expect(titleOf(vault, at)).toBe('one')
+    expect(openings).toBeLessThan(4)
+    sql.replace = (open) => Standing.prototype.replace.call(sql, open)
+    put(vault, at, 'three')
+    isWhole(vault, at, 'three')
+    rmSync(`${vault.folder}-away`, { recursive: true })
   })
 
   it('go on from what was promised, where the commit that failed did not come to the disk', () => {

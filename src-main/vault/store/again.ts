@@ -62,12 +62,14 @@ const hasAnotherLog = ({ place }: Ledger, path: string): boolean =>
   place.hasFile() && listFolder(dirname(path)).includes(`${basename(path)}-wal`) && !place.hasBoth()
 
 const goOn = (ledger: Ledger, sql: Standing, { open, path }: Again): void => {
-  sql.replace(open)
-  const mark = newestOf(ledger, sql)
-  checkpoint(sql)
+  // Asked of the opened file itself: through `sql`, which opens again whatever fails, a disk that keeps failing would
+  // lead from one opening into the next without end.
+  const file = sql.replace(open)
+  const mark = newestOf(ledger, file)
+  checkpoint(file)
   const landed = ledger.tried && sameCommit(ledger.tried.mark, mark) ? ledger.tried : null
   if (!sameCommit(ledger.promised, mark)) ledger.anchor.write(mark)
-  Object.assign(ledger, { mark, promised: mark, tried: null, row: lastRow(sql), place: placeOf(path) })
+  Object.assign(ledger, { mark, promised: mark, tried: null, row: lastRow(file), place: placeOf(path) })
   ledger.broken = false
   if (landed) ledger.stream.emit(landed.commit)
 }

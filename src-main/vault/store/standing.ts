@@ -23,12 +23,13 @@ export class Standing implements VaultFile {
   }
 
   /** Closes what is open and opens anew; until `open` has succeeded once, nothing can be asked. */
-  replace(open: () => VaultFile): void {
+  replace(open: () => VaultFile): VaultFile {
     const before = this.#file
     this.#file = null
     before?.close()
     this.#file = open()
     this.#ailing = this.#failed = false
+    return this.#file
   }
 
   run(text: string, values?: readonly Bound[]): RunResult {
