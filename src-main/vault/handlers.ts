@@ -1,5 +1,6 @@
 // Every noun of the contract with its handlers. Those that need an open vault are made once per session.
-import type { VaultContract } from '#contract/index'
+import type { Handlers, Noun } from '#contract/define'
+import { vaultContract, type VaultContract } from '#contract/index'
 import type { HandlerSource } from '#contract/serve'
 import { draftsHandlers } from './drafts/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
@@ -11,6 +12,7 @@ import { everythingHandlers } from './everything/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { exitsHandlers } from './exits/handlers.ts'
 import { factsHandlers } from './facts/handlers.ts'
+import { createGestures } from './gestures.ts'
 import { historyHandlers } from './history/handlers.ts'
 import { lettersHandlers } from './letters/handlers.ts'
 import { officesHandlers } from './offices/handlers.ts'
@@ -29,43 +31,65 @@ import type { Session } from './session.ts'
 import type { Vault } from './vault.ts'
 import { vaultHandlers } from './vault/handlers.ts'
 
+type Nouns = Omit<VaultContract, 'vault'>
+
+const MAKE: { [N in keyof Nouns]: (session: Session) => Handlers<Nouns>[N] } = {
+  profile: profileHandlers,
+  place: placeHandlers,
+  dates: ({ now }) => ({ read: (input) => readForScreen(input, { today: () => localDay(now()) }) }),
+  drafts: draftsHandlers,
+  today: todayHandlers,
+  tasks: tasksHandlers,
+  shares: sharesHandlers,
+  sources: sourcesHandlers,
+  search: searchHandlers,
+  safety: safetyHandlers,
+  records: recordsHandlers,
+  partners: partnersHandlers,
+  people: peopleHandlers,
+  history: historyHandlers,
+  letters: lettersHandlers,
+  offices: officesHandlers,
+  facts: factsHandlers,
+  everything: everythingHandlers,
+  evidence: evidenceHandlers,
+  exits: exitsHandlers,
+  consents: consentsHandlers,
+  bundles: bundlesHandlers,
+  cases: casesHandlers,
+}
+
+type AnyTable = Record<string, (input: unknown, ...rest: unknown[]) => unknown>
+
+/** A noun's handlers may keep state of their own; it goes with the session. */
+const tablesOf = (session: Session): ((noun: keyof Nouns) => AnyTable) => {
+  const gesture = createGestures(session.store.isInDoubt)
+  const made = new Map<string, AnyTable>()
+  const make = (noun: keyof Nouns): AnyTable => {
+    const calls: Noun = vaultContract[noun]
+    const table = MAKE[noun](session) as unknown as AnyTable
+    const bound = Object.entries(table).map(([verb, handle]): [string, AnyTable[string]] =>
+      calls[verb]?.kind === 'command'
+        ? [verb, (input, ...rest) => gesture(`${noun}.${verb}`, input, () => handle(input, ...rest))]
+        : [verb, handle],
+    )
+    return Object.fromEntries(bound)
+  }
+  return (noun) => {
+    const table = made.get(noun) ?? make(noun)
+    made.set(noun, table)
+    return table
+  }
+}
+
 export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
-  /** A noun's handlers may keep state of their own; it goes with the session. */
-  const perSession = <T>(make: (session: Session) => T): (() => T) => {
-    const made = new WeakMap<Session, T>()
-    return () => {
-      const session = vault.session()
-      const table = made.get(session) ?? make(session)
-      made.set(session, table)
-      return table
-    }
+  const opened = new WeakMap<Session, (noun: keyof Nouns) => AnyTable>()
+  const table = (noun: keyof Nouns) => (): AnyTable => {
+    const session = vault.session()
+    const tables = opened.get(session) ?? tablesOf(session)
+    opened.set(session, tables)
+    return tables(noun)
   }
-  return {
-    vault: vaultHandlers(vault),
-    profile: perSession(profileHandlers),
-    place: perSession(placeHandlers),
-    dates: perSession(({ now }) => ({
-      read: (input) => readForScreen(input, { today: () => localDay(now()) }),
-    })),
-    drafts: perSession(draftsHandlers),
-    today: perSession(todayHandlers),
-    tasks: perSession(tasksHandlers),
-    shares: perSession(sharesHandlers),
-    sources: perSession(sourcesHandlers),
-    search: perSession(searchHandlers),
-    safety: perSession(safetyHandlers),
-    records: perSession(recordsHandlers),
-    partners: perSession(partnersHandlers),
-    people: perSession(peopleHandlers),
-    history: perSession(historyHandlers),
-    letters: perSession(lettersHandlers),
-    offices: perSession(officesHandlers),
-    facts: perSession(factsHandlers),
-    everything: perSession(everythingHandlers),
-    evidence: perSession(evidenceHandlers),
-    exits: perSession(exitsHandlers),
-    consents: perSession(consentsHandlers),
-    bundles: perSession(bundlesHandlers),
-    cases: perSession(casesHandlers),
-  }
+  const nouns = Object.fromEntries((Object.keys(MAKE) as (keyof Nouns)[]).map((noun) => [noun, table(noun)]))
+  return { ...(nouns as unknown as HandlerSource<Nouns>), vault: vaultHandlers(vault) }
 }

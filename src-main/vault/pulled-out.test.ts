@@ -15,8 +15,6 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CaptureForm } from '#contract/cases'
-import { casesHandlers } from './cases/handlers.ts'
 import { createGrants } from './grants.ts'
 import { createJobs } from './jobs.ts'
 import { changePassphrase } from './keys/index.ts'
@@ -72,39 +70,6 @@ it('a folder that was away goes on when it is back, locked as before', async () 
   expect(lockFolder(folder)).toBeNull()
   await reopened(vault)
   expect(noted(vault)).toBe('two')
-  await vault.lock()
-})
-
-it('a case whose saving was refused, though it had come to the disk, is that one case when it is saved again', async () => {
-  const vault = await made(folder)
-  const { store } = vault.session()
-  const { capture } = casesHandlers(vault.session())
-  const form: CaptureForm = {
-    who: 'Dong Guangping',
-    pseudonym: false,
-    what: ['disappeared', 'held'],
-    when: { mode: 'on', text: '24 August 2022', until: '', calendar: null, order: null },
-    where: { country: 'VN', text: '', precision: 'town', not: null },
-    by: { types: ['police'], text: '' },
-    now: 'heldUnknown',
-    told: { who: 'family', how: null, sure: 'fairly' },
-    permission: 'notAsked',
-    urgent: { kinds: ['removal'], next: 'Ask family for consent', due: 'tomorrow' },
-    notes: '',
-    files: [],
-  }
-  const save = () => capture({ form, language: 'en' }, new AbortController().signal)
-  renameSync(folder, `${folder}-away`)
-  await expect(save()).rejects.toThrow('store/disk-error')
-  renameSync(`${folder}-away`, folder)
-  const saved = await save()
-  const counts = () =>
-    (['cases', 'parties', 'facts', 'sources', 'actions'] as const).map((one) => store.count(one))
-  expect(counts()).toEqual([1, 1, 1, 1, 1])
-  expect(store.find('cases')).toMatchObject([{ id: saved.id, q: { number: saved.number } }])
-  // Once it is saved, the same words are another case.
-  await save()
-  expect(counts()).toEqual([2, 2, 2, 2, 2])
   await vault.lock()
 })
 

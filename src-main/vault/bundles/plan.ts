@@ -2,9 +2,10 @@
 import { AppError } from '#contract/errors'
 import type { Seal } from '#contract/bundles'
 import type { Id, UiLanguage } from '#contract/values'
+import { newRecordId } from '../gestures.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import { newId, type Doc } from '../store/index.ts'
+import type { Doc } from '../store/index.ts'
 import type { AgeTarget } from './age.ts'
 import { choiceOf } from './choice.ts'
 import type { CaseDocs, Choice } from './docs.ts'
@@ -79,7 +80,7 @@ export const planOf = (session: Session, input: SealInput): Plan => {
     selection,
     partner: known,
     target,
-    bundleId: newId(),
+    bundleId: newRecordId('bundleId'),
     now: new Date(session.now()),
   }
 }

@@ -74,7 +74,7 @@ interface Made extends Packed {
 
 const packed = (session: Session, plan: Plan, payload: TarFile[]): Made => {
   const { docs, choice, selection, bundleId, now, input, target } = plan
-  const last = lastSent(session, input.caseId, choice.partner)
+  const last = lastSent(session, { caseId: input.caseId, partner: choice.partner, bundleId })
   const order = { sequence: (last?.sequence ?? 0) + 1, previous: last?.tagManifest ?? null }
   const number = neutral(valueIn<string>(docs.theCase, 'number') ?? '')
   const manifest = makeManifest({

@@ -3,9 +3,10 @@ import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { Id } from '#contract/values'
 import { recordExit } from '../exits/record.ts'
+import { newRecordId } from '../gestures.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import { newId, type Doc, type Json, type Receipt, type Ref, type Write } from '../store/index.ts'
+import type { Doc, Json, Receipt, Ref, Write } from '../store/index.ts'
 import type { Left } from './sections.ts'
 
 export const SentContents = z.looseObject({
@@ -27,16 +28,15 @@ export const bundleRef = (id: Id): Ref => ({ collection: 'actions', kind: 'bundl
 const sentOf = (doc: Doc): SentContents | null =>
   SentContents.safeParse(valueIn(doc, 'contents')).data ?? null
 
-/** The newest bundle of the case for the partner (null: those with a passphrase for nobody named). */
+/** The newest other bundle of the case for the partner (null: those with a passphrase for nobody named). */
 export const lastSent = (
   { store }: Pick<Session, 'store'>,
-  caseId: Id,
-  partner: Id | null,
+  { caseId, partner, bundleId }: Pick<Sending, 'caseId' | 'partner' | 'bundleId'>,
 ): SentContents | null =>
   store
     .ofCase('actions', caseId)
     .filter((doc) => doc.kind === 'bundle' && valueIn(doc, 'direction') === 'sent')
-    .filter((doc) => valueIn(doc, 'partner') === partner)
+    .filter((doc) => valueIn(doc, 'partner') === partner && valueIn(doc, 'bundleId') !== bundleId)
     .map(sentOf)
     .filter((contents) => contents !== null)
     .sort((a, b) => a.sequence - b.sequence)
@@ -75,7 +75,7 @@ const fieldsOf = ({
 /** Written down before the file is; `undo` takes it back when the disk refuses. */
 export const recordSent = (session: Session, sending: Sending): Receipt & { id: Id; undo: () => void } => {
   const { caseId, path } = sending
-  const id = newId()
+  const id = newRecordId('bundle')
   const caseIds = [caseId]
   const writes = Object.entries(fieldsOf(sending)).map(([field, value]): Write => ({
     do: 'set',

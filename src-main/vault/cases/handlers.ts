@@ -5,6 +5,7 @@ import type { Id, UiLanguage } from '#contract/values'
 import { localDay } from '../clock.ts'
 import { dropDraft } from '../drafts/drop.ts'
 import { attachFiles } from '../evidence/attach.ts'
+import { knownBy, once } from '../gestures.ts'
 import { letterRow } from '../letters/rows.ts'
 import { stopsOf } from '../letters/stops.ts'
 import { pseudonym } from '../names/pseudonym.ts'
@@ -113,37 +114,22 @@ const open =
     signal.addEventListener('abort', session.store.live(OF_A_CASE, compute), { once: true })
   }
 
-/**
- * A save that was refused may have come to the disk all the same (a stick pulled out between writing and knowing). Tried
- * again for the same person it is the same case: the same records and number, not a second one beside the first.
- */
-const attempts = (session: Session) => {
-  let last: { of: string; context: CaptureContext } | null = null
-  return {
-    begin: (who: string, language: UiLanguage): CaptureContext => {
-      const of = JSON.stringify([who.trim(), language])
-      if (last?.of !== of) last = { of, context: contextOf(session, language) }
-      return last.context
-    },
-    done: () => void (last = null),
-  }
-}
-
-const capture = (session: Session): CasesHandlers['capture'] => {
-  const attempt = attempts(session)
-  return async ({ form, language }) => {
+const capture =
+  (session: Session): CasesHandlers['capture'] =>
+  async ({ form, language }) => {
     const { store } = session
-    const { writes, caseId } = captureWrites(form, attempt.begin(form.who, language))
+    // What was mended in the form meanwhile does not make it another case: its number stays, and whom it is about.
+    knownBy([form.who.trim(), language])
+    const context = once('context', () => contextOf(session, language))
+    const { writes, caseId } = captureWrites(form, context)
     const files = form.files.map((file) => ({ caseId, ...file }))
     const { seq } = await attachFiles(session, files, (attached) => {
       const custody = attached.flatMap((file) => file.writes)
       return store.commit([...writes, ...custody, ...dropDraft(store, 'capture')])
     })
-    attempt.done()
     const doc = store.get({ collection: 'cases', id: caseId })
     return { seq, id: caseId, number: valueIn<string>(doc, 'number') ?? '' }
   }
-}
 
 export const casesHandlers = (session: Session): CasesHandlers => ({
   list: list(session),

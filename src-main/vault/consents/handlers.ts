@@ -4,8 +4,9 @@ import type { consents } from '#contract/consents'
 import type { DateAnswer } from '#contract/dates'
 import { localDay } from '../clock.ts'
 import { answered, readDate, type ReadContext } from '../dates/read.ts'
+import { newRecordId } from '../gestures.ts'
 import type { Session } from '../session.ts'
-import { newId, type Json, type Write } from '../store/index.ts'
+import type { Json, Write } from '../store/index.ts'
 
 type Input = Parameters<Handlers<{ consents: typeof consents }>['consents']['record']>[0]
 
@@ -42,7 +43,7 @@ export const consentsHandlers = (session: Session): Handlers<{ consents: typeof 
 
   return {
     record: (input) => {
-      const id = newId()
+      const id = newRecordId('consent')
       return { ...store.commit(recordWrites(input, id)), id }
     },
     withdraw: ({ id, when, answer, ui }) => {

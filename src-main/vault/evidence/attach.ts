@@ -3,8 +3,9 @@ import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import { dropBlob, mayBeRecorded, putBlob, type StoredBlob } from '../blobs/put.ts'
 import { fileExists, inside, pathPart } from '../files.ts'
+import { newRecordId } from '../gestures.ts'
 import type { Session } from '../session.ts'
-import { newId, type Write } from '../store/index.ts'
+import type { Write } from '../store/index.ts'
 import { mediaOf } from './media.ts'
 import { fileOf, type StoredFile } from './view.ts'
 
@@ -85,9 +86,9 @@ const sealed = (
 
 const recordOf = ({ now }: Session, incoming: Incoming, blob: StoredBlob): Attached => {
   const { caseId, name } = incoming
-  const id = newId()
-  const at = new Date(now()).toISOString()
   const sha256 = Buffer.from(blob.sha256).toString('hex')
+  const id = newRecordId(`item ${sha256}`)
+  const at = new Date(now()).toISOString()
   const file: StoredFile = {
     blob: blob.name,
     name,
@@ -123,7 +124,7 @@ export interface Entry {
 
 /** One entry of the chain of custody. Entries are added, never changed. */
 export const custodyEntry = ({ caseId, item, action, at, hash, reason }: Entry): Write[] => {
-  const entry = { collection: 'custody', kind: 'entry', id: newId() } as const
+  const entry = { collection: 'custody', kind: 'entry', id: newRecordId(`entry ${action} ${item}`) } as const
   const fields = { item, action, at, hash, ...(reason ? { reason } : {}) }
   return Object.entries(fields).map(([field, value]) => ({
     do: 'set',

@@ -2,8 +2,9 @@
 // unlisted.
 import { basename, dirname } from 'node:path'
 import type { Id } from '#contract/values'
+import { newRecordId } from '../gestures.ts'
 import type { Session } from '../session.ts'
-import { newId, type Receipt, type Ref, type Write } from '../store/index.ts'
+import type { Receipt, Ref, Write } from '../store/index.ts'
 import { writeOut } from './write-out.ts'
 
 export interface Exit {
@@ -37,7 +38,7 @@ export const recordExit = (
   { caseIds, ...exit }: Exit,
   others: Write[] = [],
 ): Receipt & { id: Id } => {
-  const id = newId()
+  const id = newRecordId('exit')
   const fields = { ...exit, at: new Date(now()).toISOString(), goneAt: null }
   const writes = Object.entries(fields).map(([field, value]): Write => ({
     do: 'set',

@@ -6,11 +6,12 @@ import type { Conf, Id, UiLanguage } from '#contract/values'
 import { localDay } from '../clock.ts'
 import { readDate } from '../dates/read.ts'
 import { affectedOf } from '../cases/row.ts'
+import { newRecordId } from '../gestures.ts'
 import { openDesk } from '../records/desk.ts'
 import { inUse, valueIn } from '../records/field-view.ts'
 import { sourceWrites } from '../sources/writes.ts'
 import type { Session } from '../session.ts'
-import { newId, type Doc, type Json, type Write } from '../store/index.ts'
+import type { Doc, Json, Write } from '../store/index.ts'
 import { orderOf, settledBy } from './order.ts'
 import { factView } from './view.ts'
 
@@ -83,10 +84,10 @@ export const factsHandlers = (session: Session): Handlers<{ facts: typeof facts 
       signal.addEventListener('abort', store.live(['facts', 'sources', 'parties'], compute), { once: true })
     },
     add: (input) => {
-      const fact = newId()
+      const fact = newRecordId('fact')
       const { source } = input
       const isNew = source !== null && !('id' in source)
-      const sourceId = source === null ? null : 'id' in source ? source.id : newId()
+      const sourceId = source === null ? null : 'id' in source ? source.id : newRecordId('source')
       const writes = [
         ...(isNew && sourceId
           ? sourceWrites(session, { ...source, id: sourceId, caseId: input.caseId, language: input.language })

@@ -2,7 +2,8 @@
 import type { DateValue, Id, UiLanguage } from '#contract/values'
 import { addDays } from '../dates/days.ts'
 import { bounds } from '../dates/edtf.ts'
-import { newId, type Doc, type Json, type Ref, type Write } from '../store/index.ts'
+import type { Doc, Json, Ref, Write } from '../store/index.ts'
+import { newRecordId } from '../gestures.ts'
 import { letterRef } from './freeze.ts'
 
 /** Days until the reply is asked about (domain W2). */
@@ -34,8 +35,8 @@ export const dispatchWrites = (letter: Doc, sent: Dispatch): Write[] => {
   const { caseIds } = letter
   const { office, label, language, channel, day, proof, ui, today, instant } = sent
   const due = addDays(bounds(day.edtf).latest ?? today, FOLLOW_UP_DAYS)
-  const dispatch: Ref = { collection: 'actions', kind: 'dispatch', id: newId() }
-  const task: Ref = { collection: 'actions', kind: 'task', id: newId() }
+  const dispatch: Ref = { collection: 'actions', kind: 'dispatch', id: newRecordId('dispatch') }
+  const task: Ref = { collection: 'actions', kind: 'task', id: newRecordId('task') }
   return [
     ...setAll(dispatch, caseIds, {
       ...{ letter: letter.id, office, language, channel, proof },

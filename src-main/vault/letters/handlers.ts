@@ -6,6 +6,7 @@ import type { Id, UiLanguage } from '#contract/values'
 import { localDay } from '../clock.ts'
 import { readDate } from '../dates/read.ts'
 import { recordExit } from '../exits/record.ts'
+import { newRecordId } from '../gestures.ts'
 import { openDesk } from '../records/desk.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
@@ -81,11 +82,13 @@ const start = ({ session, writing }: Studio, input: Input<'start'>) => {
   const { store, now } = session
   const desk = openDesk(session, session.profile.get().language)
   if (!desk.get('cases', input.caseId)) throw new AppError('records/missing')
+  const id = newRecordId('letter')
+  // Its words are there already: sown again they would stand beside themselves.
+  if (store.get(letterRef(id))) return { seq: 0, id }
   const offices = input.offices.map((id) => officeForm(officeIn(session, id)))
   const languages = [input.source, ...new Set(input.languages.filter((one) => one !== input.source))]
   const of = { source: input.source, languages }
   const { draft, versions } = draftFrom(desk, { ...of, caseId: input.caseId, offices, newId })
-  const id = newId()
   const today = localDay(now())
   const number = desk.caseNumber(input.caseId)
   const fields: Record<string, Json> = {

@@ -7,6 +7,7 @@ import type { CaptureForm } from '#contract/cases'
 import type { LetterView } from '#contract/letters'
 import type { Id } from '#contract/values'
 import { aboutPdf, textOfPdf } from '../../press/poppler.fixture.ts'
+import { W1 } from '../cases/capture-form.fixture.ts'
 import { openTrialVault, type TrialVault } from '../trial-vault.fixture.ts'
 import { pressHere } from './press-here.fixture.ts'
 
@@ -15,18 +16,11 @@ const CHINA = "the People's Republic of China"
 const VIET_NAM = 'the Socialist Republic of Viet Nam'
 
 const form: CaptureForm = {
+  ...W1,
   who: NAME,
-  pseudonym: false,
-  what: ['disappeared', 'held'],
-  when: { mode: 'on', text: '24 August 2022', until: '', calendar: null, order: null },
-  where: { country: 'VN', text: '', precision: 'country', not: null },
-  by: { types: ['police'], text: '' },
-  now: 'heldUnknown',
-  told: { who: 'family', how: 'toldBy', sure: 'fairly' },
-  permission: 'notAsked',
+  where: { ...W1.where, precision: 'country' },
+  told: { ...W1.told, how: 'toldBy' },
   urgent: { kinds: ['deportation'], next: 'ask family for consent', due: 'tomorrow' },
-  notes: '',
-  files: [],
 }
 
 let trial: TrialVault

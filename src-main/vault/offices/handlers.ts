@@ -4,10 +4,11 @@ import { AppError } from '#contract/errors'
 import type { OfficeForm, offices } from '#contract/offices'
 import type { Id } from '#contract/values'
 import { localDay } from '../clock.ts'
+import { newRecordId } from '../gestures.ts'
 import { inLanguage } from '../letters/address.ts'
 import { shippedOffice, shippedOffices, type Office } from '../reference/offices.ts'
 import type { Session } from '../session.ts'
-import { newId, type Json, type Ref, type Write } from '../store/index.ts'
+import type { Json, Ref, Write } from '../store/index.ts'
 import { judgeOffice, officeView } from './view.ts'
 
 const at = (id: Id): Ref => ({ collection: 'offices', kind: 'office', id })
@@ -34,7 +35,7 @@ const addShipped = ({ store, profile }: Session, key: string) => {
   if (!office) throw new AppError('offices/unknown')
   const held = store.find('offices', { selector: { 'q.shipped': key }, limit: 1 })[0]
   if (held) return { seq: 0, id: held.id }
-  const id = newId()
+  const id = newRecordId('office')
   const shipped: Write = { do: 'set', at: at(id), field: 'shipped', value: key }
   return { ...store.commit([...officeWrites(id, office), shipped]), id }
 }
@@ -76,7 +77,7 @@ export const officesHandlers = (session: Session): Handlers<{ offices: typeof of
     judge: ({ office }) => judgeOffice(office, localDay(now())),
     save: ({ id, office }) => {
       if (id !== null && !store.get({ collection: 'offices', id })) throw new AppError('records/missing')
-      const kept = id ?? newId()
+      const kept = id ?? newRecordId('office')
       return { ...store.commit(officeWrites(kept, office)), id: kept }
     },
     shipped: ({ language }) => notYetHere(session, tongue(language)),

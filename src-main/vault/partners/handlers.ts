@@ -6,10 +6,11 @@ import type { Id } from '#contract/values'
 import { isRecipient } from '../bundles/age.ts'
 import { utf8 } from '../crypto/bytes.ts'
 import { leaveAs } from '../exits/record.ts'
+import { newRecordId } from '../gestures.ts'
 import { fingerprint } from '../identity/fingerprint.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import { newId, type Doc, type Json, type Write } from '../store/index.ts'
+import type { Doc, Json, Write } from '../store/index.ts'
 import { cardText, minisignText, readCardText } from './card-text.ts'
 import { cardOf, partnerView } from './view.ts'
 
@@ -90,7 +91,7 @@ export const partnersHandlers = (session: Session): Handlers<{ partners: typeof 
       if (input.name.trim() === '') throw new AppError('partners/no-name')
       const fields = fieldsOf(held, input, new Date(now()).toISOString())
       if (fields['recipient'] === identity.ageRecipient) throw new AppError('partners/own-card')
-      const id = input.id ?? newId()
+      const id = input.id ?? newRecordId('partner')
       return { ...store.commit(writesOf(id, fields)), id }
     },
     // No secret in it, but whoever finds it knows that she uses Amparo and what she is known by.

@@ -2,11 +2,12 @@
 import type { Handlers } from '#contract/define'
 import type { people } from '#contract/people'
 import type { Id } from '#contract/values'
+import { newRecordId } from '../gestures.ts'
 import { candidates } from '../names/match.ts'
 import { openDesk, type Desk } from '../records/desk.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import { newId, type Doc, type Json, type Write } from '../store/index.ts'
+import type { Doc, Json, Write } from '../store/index.ts'
 import { nameForms, partyLabel } from './label.ts'
 import { personView } from './view.ts'
 
@@ -95,7 +96,7 @@ export const peopleHandlers = (session: Session): People => {
     },
     candidates: (input) => alike(session, input),
     add: (input) => {
-      const id = newId()
+      const id = newRecordId('party')
       return { ...store.commit(addWrites(input, id)), id }
     },
   }

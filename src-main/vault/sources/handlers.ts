@@ -3,9 +3,10 @@ import type { Handlers } from '#contract/define'
 import { AppError } from '#contract/errors'
 import type { sources } from '#contract/sources'
 import type { Id } from '#contract/values'
+import { newRecordId } from '../gestures.ts'
 import { inUse, valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import { newId, type Write } from '../store/index.ts'
+import type { Write } from '../store/index.ts'
 import { sourceWrites } from './writes.ts'
 
 export const sourcesHandlers = (session: Session): Handlers<{ sources: typeof sources }>['sources'] => {
@@ -25,7 +26,7 @@ export const sourcesHandlers = (session: Session): Handlers<{ sources: typeof so
 
   return {
     add: (input) => {
-      const id = newId()
+      const id = newRecordId('source')
       const writes = sourceWrites(session, { ...input, id })
       const behind = input.facts.flatMap((fact) => claimWrites(fact, id))
       return { ...store.commit([...writes, ...behind]), id }

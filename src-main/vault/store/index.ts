@@ -86,6 +86,8 @@ export interface Store {
    * @throws AppError records/…, letters/…, store/…, disk/…, vault/openElsewhere; nothing is changed then otherwise
    */
   commit: (writes: Write[]) => Receipt
+  /** Whether a commit was refused of which nobody knows yet whether the disk has it. */
+  isInDoubt: () => boolean
   /** Null when there is none, or when it is in the trash and `trash` is not asked for. */
   get: (ref: Pick<Ref, 'collection' | 'id'>, options?: { trash?: boolean }) => Doc | null
   find: (collection: DocCollection, query?: Query) => Doc[]
@@ -242,6 +244,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
       begin()
       return commitWrites(ledger, writes)
     },
+    isInDoubt: () => ledger.tried !== null,
     live: (seen, compute) => live(ledger.stream, seen, compute),
     changes: ledger.stream.listen,
     rebuild: () => rebuild(ledger),

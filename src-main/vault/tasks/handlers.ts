@@ -3,12 +3,13 @@ import type { Handlers } from '#contract/define'
 import type { tasks } from '#contract/tasks'
 import { localDay } from '../clock.ts'
 import { answered, readDate } from '../dates/read.ts'
+import { newRecordId } from '../gestures.ts'
 import type { Session } from '../session.ts'
-import { newId, type Json, type Write } from '../store/index.ts'
+import type { Json, Write } from '../store/index.ts'
 
 export const tasksHandlers = ({ store, now }: Session): Handlers<{ tasks: typeof tasks }>['tasks'] => ({
   add: ({ caseId, what, due, answer, why, language }) => {
-    const id = newId()
+    const id = newRecordId('task')
     const at = { collection: 'actions', kind: 'task', id } as const
     const set = (field: string, value: Json): Write => ({
       do: 'set',
