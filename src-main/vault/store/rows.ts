@@ -14,6 +14,8 @@ export interface Stored {
   lwt: number
   seq: number
   body: string
+  /** What `wideness` says, unless the table has more to say about a row. */
+  wide?: number
 }
 
 const SURROGATE = /[\ud800-\udfff]/
@@ -29,7 +31,7 @@ export const writeRow = (sql: Sql, table: string, row: Stored): void => {
     `INSERT INTO ${table} (id, rev, deleted, lwt, seq, wide, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, lwt = excluded.lwt,
        seq = excluded.seq, wide = excluded.wide, body = excluded.body`,
-    [row.id, row.rev, row.deleted, row.lwt, row.seq, wideness(row.body), row.body],
+    [row.id, row.rev, row.deleted, row.lwt, row.seq, row.wide ?? wideness(row.body), row.body],
   )
 }
 
@@ -65,6 +67,9 @@ export const nextRev = (before: string | undefined, digest: string): string =>
   `${(before ? Number.parseInt(before, 10) : 0) + 1}-${Buffer.from(digest, 'base64').toString('hex').slice(0, 16)}`
 
 const LONE = /\p{Surrogate}/gu
+
+/** False where half a pair stands alone: bound to SQL it would become another string. */
+export const isWellFormed = (text: string): boolean => text.search(LONE) < 0
 
 /** Well-formed Unicode all the way down; a lone surrogate could not be written to the file and read back. */
 export const wellFormed = (value: Json): Json => {

@@ -13,9 +13,10 @@ import {
   type RxStorageQueryResult,
   type StringKeys,
 } from 'rxdb/plugins/core'
-import type { Observable, Subject } from 'rxjs'
+import { AsyncSubject, takeUntil, type Observable, type Subject } from 'rxjs'
 import { AppError } from '#contract/errors'
 import {
+  rowsById,
   runCount,
   runQuery,
   type Body,
@@ -24,7 +25,9 @@ import {
   type Source,
   type Table,
 } from './query.ts'
-import { writeRow } from './rows.ts'
+import { bulksOf, byTime, inOrder } from './rx-bulk.ts'
+import { isWellFormed, writeRow } from './rows.ts'
+import { takeNumbers, type RxTable } from './rx-tables.ts'
 import { readBody } from './tables.ts'
 import type { Sql } from './sql.ts'
 import type { Sort } from './types.ts'
@@ -44,10 +47,12 @@ export interface InstanceSetup<T> {
   options: Readonly<Record<string, never>>
   sql: Sql
   table: Table
-  /** True for the store's own collections: they are written by `store.commit` alone. */
-  readOnly: boolean
+  /** Null for the store's own collections: they are written by `store.commit` alone. */
+  own: RxTable | null
   subject: Subject<Bulk<T>>
   now: () => number
+  /** Another instance has removed the collection. */
+  gone: () => boolean
   /** `removed` when its data goes too. */
   closed: (removed: boolean) => void
 }
@@ -70,6 +75,9 @@ const withMeta = (row: RawRow, body: Body): Body => {
 
 const COLUMNS = 'id, rev, deleted, lwt, body'
 
+/** How many deleted documents one call of `cleanup` takes away: nobody waits long for it. */
+const PURGED = 1000
+
 export class SqlInstance<T> implements RxStorageInstance<
   T,
   Sql,
@@ -82,6 +90,7 @@ export class SqlInstance<T> implements RxStorageInstance<
   readonly internals: Sql
   readonly options: Readonly<Record<string, never>>
   private readonly setup: InstanceSetup<T>
+  private readonly over = new AsyncSubject<true>()
   private ended: Promise<void> | null = null
 
   constructor(setup: InstanceSetup<T>) {
@@ -94,55 +103,67 @@ export class SqlInstance<T> implements RxStorageInstance<
   }
 
   private source(): Source {
-    if (this.ended) throw new AppError('store/closed')
-    return { sql: this.setup.sql, table: this.setup.table, read: this.setup.readOnly ? keptDoc : rxDoc }
+    const { sql, table, own, gone } = this.setup
+    if (this.ended || gone()) throw new AppError('store/closed')
+    return { sql, table, read: own ? rxDoc : keptDoc }
   }
 
-  private rowsOf(ids: string[]): RawRow[] {
-    const { sql, table } = this.source()
-    return sql.all<RawRow>(
-      `SELECT ${COLUMNS} FROM ${table.name} WHERE id IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(ids)],
-    )
+  /** @throws AppError store/read-side, store/unsupported */
+  private written(rows: BulkWriteRow<T>[]): RxTable {
+    this.source()
+    const { own } = this.setup
+    if (!own) throw new AppError('store/read-side')
+    for (const { document } of rows)
+      // SQL would take it for another key.
+      if (!isWellFormed(this.keyOf(document))) throw new AppError('store/unsupported', { operator: 'key' })
+    return own
   }
 
-  private top(): number {
-    const { sql, table } = this.source()
-    return sql.get<{ n: number | null }>(`SELECT max(seq) AS n FROM ${table.name}`)?.n ?? 0
+  private keyOf(document: unknown): string {
+    return String((document as Body)[this.setup.table.shape.primary])
   }
 
   async bulkWrite(rows: BulkWriteRow<T>[], context: string): Promise<RxStorageBulkWriteResponse<T>> {
-    this.source()
-    if (this.setup.readOnly) throw new AppError('store/read-side')
-    const primary = this.setup.table.shape.primary as StringKeys<T>
-    const { sorted, seq } = this.setup.sql.transaction(() => {
-      const ids = rows.map(({ document }) => String(document[primary]))
-      const held = new Map(this.rowsOf(ids).map((row) => [row.id, rxDoc(row) as RxDocumentData<T>]))
-      const sorted = categorizeBulkWriteRows<T>(this, primary, held as never, rows, context)
-      let seq = this.top()
-      for (const { document } of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs])
-        this.put(document, ++seq)
-      return { sorted, seq }
-    })
-    if (sorted.eventBulk.events.length > 0)
-      this.setup.subject.next({ ...sorted.eventBulk, checkpoint: { seq } } as Bulk<T>)
-    return { error: sorted.errors }
+    const table = this.written(rows)
+    const { sql } = this.setup
+    const done = sql.transaction(() =>
+      bulksOf(rows, (row) => this.keyOf(row.document)).map((bulk) => this.bulk(table, bulk, context)),
+    )
+    const events = done.flatMap(({ sorted }) => sorted.eventBulk.events)
+    const last = done.at(-1)
+    if (last && events.length > 0)
+      this.setup.subject.next({ ...last.sorted.eventBulk, events, checkpoint: { seq: last.seq } } as Bulk<T>)
+    const place = new Map(rows.map((row, i) => [row, i]))
+    const error = done.flatMap(({ sorted }) => sorted.errors)
+    if (done.length > 1) error.sort((a, b) => (place.get(a.writeRow) ?? 0) - (place.get(b.writeRow) ?? 0))
+    return { error }
   }
 
-  private put(document: RxDocumentData<T>, seq: number): void {
+  /** Rows of which no two are of one document. */
+  private bulk(table: RxTable, rows: BulkWriteRow<T>[], context: string) {
+    const ids = rows.map(({ document }) => this.keyOf(document))
+    const held = new Map(this.rowsOf(ids).map((row) => [row.id, rxDoc(row) as RxDocumentData<T>]))
+    const primary = table.shape.primary as StringKeys<T>
+    const sorted = categorizeBulkWriteRows<T>(this, primary, held as never, rows, context)
+    const documents = [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs].map(({ document }) => document)
+    const before = takeNumbers(this.setup.sql, table, documents.length)
+    inOrder(documents, (one) => [one._meta.lwt, this.keyOf(one)]).forEach((document, i) =>
+      this.put(table, document, before + 1 + i),
+    )
+    return { sorted, seq: before + documents.length }
+  }
+
+  private put(table: RxTable, document: RxDocumentData<T>, seq: number): void {
     const { _deleted, _rev, _meta, ...fields } = document as RxDocumentData<T> & Body
     const { lwt, ...meta } = _meta
     const extra = Object.keys(meta).length > 0 ? { _meta: meta } : {}
-    const id = String((document as Body)[this.setup.table.shape.primary])
     const body = JSON.stringify({ ...fields, ...extra })
-    writeRow(this.setup.sql, this.setup.table.name, {
-      id,
-      rev: _rev,
-      deleted: _deleted ? 1 : 0,
-      lwt,
-      seq,
-      body,
-    })
+    const row = { id: this.keyOf(document), rev: _rev, deleted: _deleted ? 1 : 0, lwt, seq, body }
+    writeRow(this.setup.sql, table.name, { ...row, wide: table.widthOf(fields, body) })
+  }
+
+  private rowsOf(ids: string[]): RawRow[] {
+    return rowsById(this.source(), ids)
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
@@ -171,12 +192,18 @@ export class SqlInstance<T> implements RxStorageInstance<
       `SELECT ${COLUMNS}, seq FROM ${table.name} WHERE seq > ? ORDER BY seq LIMIT ?`,
       [checkpoint?.seq ?? 0, limit],
     )
-    const seq = rows[rows.length - 1]?.seq ?? checkpoint?.seq ?? 0
-    return { documents: rows.map((row) => read(row) as RxDocumentData<T>), checkpoint: { seq } }
+    const seq = rows.at(-1)?.seq ?? checkpoint?.seq ?? 0
+    // Which documents make up a page is ours to say; in it they come as a query by their time would give them.
+    const place = ({ lwt, id }: RawRow): [number, string] => [lwt, id]
+    const documents = rows
+      .sort((a, b) => byTime(place(a), place(b)))
+      .map((row) => read(row) as RxDocumentData<T>)
+    return { documents, checkpoint: { seq } }
   }
 
+  /** Ends when this instance is closed, whoever else has the collection open. */
   changeStream(): Observable<Bulk<T>> {
-    return this.setup.subject.asObservable()
+    return this.setup.subject.pipe(takeUntil(this.over))
   }
 
   async getAttachmentData(): Promise<Blob> {
@@ -186,29 +213,39 @@ export class SqlInstance<T> implements RxStorageInstance<
   /** The store keeps its deleted records: they can be restored, and the log would bring them back. */
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
     const { sql, table } = this.source()
-    if (!this.setup.readOnly)
-      sql.run(`DELETE FROM ${table.name} WHERE deleted = 1 AND lwt <= ?`, [
-        this.setup.now() - minimumDeletedTime,
-      ])
-    return true
+    if (!this.setup.own) return true
+    // RxDB's clock runs ahead of the time when much is written: what has to wait for nothing is not measured by one.
+    const until = minimumDeletedTime > 0 ? this.setup.now() - minimumDeletedTime : Infinity
+    const purged = sql.run(
+      `DELETE FROM ${table.name} WHERE rowid IN
+        (SELECT rowid FROM ${table.name} WHERE deleted = 1 AND lwt <= ? ORDER BY lwt LIMIT ?)`,
+      [until, PURGED],
+    )
+    return purged.changes < PURGED
   }
 
   close(): Promise<void> {
-    this.ended ??= Promise.resolve(this.setup.closed(false))
+    this.ended ??= this.end(false)
     return this.ended
   }
 
   async remove(): Promise<void> {
     this.source()
-    if (this.setup.readOnly) throw new AppError('store/read-side')
-    this.ended = Promise.resolve(this.setup.closed(true))
+    if (!this.setup.own) throw new AppError('store/read-side')
+    this.ended = this.end(true)
     return this.ended
+  }
+
+  private async end(removed: boolean): Promise<void> {
+    this.setup.closed(removed)
+    this.over.next(true)
+    this.over.complete()
   }
 }
 
 const fullOf = <T>(query: PreparedQuery<T>['query']): FullQuery => ({
   selector: query.selector as Body,
   sort: query.sort as Sort[],
-  skip: query.skip,
+  skip: query.skip ?? 0,
   limit: query.limit ?? null,
 })

@@ -1,6 +1,8 @@
 // Mango selectors as SQL over json_extract. What SQL answers exactly is answered there; the rest becomes a wider
 // condition that is never too narrow, and the rows are matched again in JavaScript.
 import { AppError } from '#contract/errors'
+import { isOperators, several } from './refuse.ts'
+import { isWellFormed } from './rows.ts'
 import type { Bound } from './sql.ts'
 
 export type PathType = 'string' | 'number' | 'boolean' | 'scalar' | 'strings' | 'unknown'
@@ -23,36 +25,8 @@ export interface Where {
   exact: boolean
 }
 
-const OPERATORS = new Set([
-  '$eq',
-  '$ne',
-  '$gt',
-  '$gte',
-  '$lt',
-  '$lte',
-  '$in',
-  '$nin',
-  '$and',
-  '$or',
-  '$nor',
-  '$not',
-  '$exists',
-  '$regex',
-  '$options',
-  '$elemMatch',
-  '$mod',
-  '$size',
-  '$type',
-])
-
 const ALL: Where = { sql: '1', values: [], exact: true }
 const MAYBE: Where = { sql: '1', values: [], exact: false }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof RegExp)
-
-const isOperators = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
 
 /** The expression of a path, or null when it cannot stand in SQL text. Bound paths would miss the index. */
 export const column = (path: string, shape: Shape): string | null => {
@@ -117,11 +91,13 @@ const equal = (path: string, value: unknown, shape: Shape): Where => {
   if (isColumn(path, shape) && typeof value !== type) return { ...ALL, sql: '0' }
   if (value === null || value === undefined) return { sql: `${expression} IS NULL`, values: [], exact: true }
   if (typeof value === 'string')
-    return { sql: `(${expression} = ?${guard(path, shape, 'string')})`, values: [value], exact: true }
-  if (typeof value === 'number')
-    return Number.isFinite(value)
-      ? { sql: `(${expression} = ?${guard(path, shape, 'number')})`, values: [value], exact: true }
+    return isWellFormed(value)
+      ? { sql: `(${expression} = ?${guard(path, shape, 'string')})`, values: [value], exact: true }
       : MAYBE
+  if (typeof value === 'number')
+    return isPrecise(value)
+      ? { sql: `(${expression} = ?${guard(path, shape, 'number')})`, values: [value], exact: true }
+      : listed(path, [value], shape)
   if (typeof value === 'boolean') {
     // A literal, so that an index on the flag can be used.
     return {
@@ -133,13 +109,37 @@ const equal = (path: string, value: unknown, shape: Shape): Where => {
   return MAYBE
 }
 
+/**
+ * What is written with these digits is this number. Beyond it JSON rounds to 17 digits, SQLite reads them as a whole
+ * number, and neither is the number that was bound.
+ */
+const isPrecise = (value: number) => Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+
+/** Strings or numbers, all of one type, read by SQLite from the same digits as the documents themselves. */
+const listed = (path: string, values: (string | number)[], shape: Shape): Where => {
+  const kind = typeof values[0] === 'string' ? 'string' : 'number'
+  if (values.length === 0 || (isColumn(path, shape) && typeAt(path, shape) !== kind))
+    return { ...ALL, sql: '0' }
+  if (!values.every((value) => (typeof value === 'string' ? isWellFormed(value) : Number.isFinite(value))))
+    return MAYBE
+  const list = `${column(path, shape)} IN (SELECT value FROM json_each(?))`
+  return { sql: `(${list}${guard(path, shape, kind)})`, values: [JSON.stringify(values)], exact: true }
+}
+
 const among = (path: string, values: unknown, shape: Shape): Where => {
   if (!Array.isArray(values)) throw new AppError('store/bad-query', { operator: '$in' })
-  if (values.length > 500) return MAYBE
-  return join(
-    values.map((value) => (value instanceof RegExp ? MAYBE : equal(path, value, shape))),
-    'OR',
-  )
+  const type = typeAt(path, shape)
+  if (!column(path, shape) || type === 'unknown') return MAYBE
+  // Only null finds what is missing.
+  const present = values.filter((value) => value !== undefined)
+  const each = (list: unknown[]) =>
+    list.map((value) => (value instanceof RegExp ? MAYBE : equal(path, value, shape)))
+  if (type === 'strings' || present.length < 2)
+    return present.length > 500 ? MAYBE : join(each(present), 'OR')
+  const strings = present.filter((value) => typeof value === 'string')
+  const numbers = present.filter((value) => typeof value === 'number')
+  const rest = new Set(present.filter((value) => typeof value !== 'string' && typeof value !== 'number'))
+  return join([listed(path, strings, shape), listed(path, numbers, shape), ...each([...rest])], 'OR')
 }
 
 const SIGN: Record<string, string> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
@@ -160,7 +160,7 @@ const compare = (path: string, [operator, value]: [string, unknown], shape: Shap
     fits(kind) ? `(${expression} ${SIGN[operator] ?? ''} ?${guard(path, shape, kind)})` : '0'
   if (typeof value === 'string' && ordersAlike(value))
     return { sql: sql('string'), values: fits('string') ? [value] : [], exact: true }
-  if (typeof value === 'number' && Number.isFinite(value))
+  if (typeof value === 'number' && isPrecise(value))
     return { sql: sql('number'), values: fits('number') ? [value] : [], exact: true }
   return MAYBE
 }
@@ -204,21 +204,6 @@ const field = (path: string, condition: unknown, shape: Shape): Where =>
     : condition instanceof RegExp
       ? MAYBE
       : equal(path, condition, shape)
-
-const several = (operator: string, list: unknown): Record<string, unknown>[] => {
-  if (!Array.isArray(list) || !list.every(isObject)) throw new AppError('store/bad-query', { operator })
-  return list
-}
-
-/** @throws AppError store/unsupported naming the operator, wherever it stands in the selector */
-export const refuseUnknown = (selector: unknown): void => {
-  if (Array.isArray(selector)) selector.forEach(refuseUnknown)
-  if (!isObject(selector)) return
-  for (const [key, value] of Object.entries(selector)) {
-    if (key.startsWith('$') && !OPERATORS.has(key)) throw new AppError('store/unsupported', { operator: key })
-    if (key !== '$eq' && key !== '$in' && key !== '$nin' && key !== '$ne') refuseUnknown(value)
-  }
-}
 
 /** The condition of a selector. `exact` says whether the rows it leaves are the answer. */
 export const compileSelector = (selector: Record<string, unknown>, shape: Shape): Where =>
