@@ -76,6 +76,13 @@ export const everyday: Stop[] = [
     },
   },
   {
+    name: 'search-narrow',
+    go: async (me) => {
+      await button(me, 'search:narrow.title').click()
+      await expect(fieldOf(me, 'search.country')).toBeVisible()
+    },
+  },
+  {
     name: 'search-none',
     go: async (me) => {
       await fieldOf(me, 'text').fill('Nothing of this kind')

@@ -158,6 +158,7 @@ const throughRooms = async (me: Person, { walk }: Walking): Promise<void> => {
     await walk.fill()
   }
   await search(me, newWord())
+  await button(me, 'search:narrow.title').click()
   await walk.fill()
   await me.keys.press('ctrl+k')
   await walk.fill()

@@ -9,7 +9,8 @@ import { utf8 } from '../../src-main/vault/crypto/bytes.ts'
 import { readRecoveryWords } from '../../src-main/vault/keys/passphrase.ts'
 import { candidates } from '../../src-main/vault/names/match.ts'
 import { foldWithMap } from '../../src-main/vault/search/fold.ts'
-import { matchOf, queryTerms } from '../../src-main/vault/search/terms.ts'
+import { matchesOf } from '../../src-main/vault/search/match.ts'
+import { queryTerms } from '../../src-main/vault/search/terms.ts'
 import { mergeText } from '../../src-main/vault/store/texts.ts'
 import { judge } from '../../src-main/vault/vault/judge.ts'
 import { mutated, mutatedText } from './mutate.ts'
@@ -117,7 +118,7 @@ const search: Parser = {
   once: (dice) => {
     const text = mutatedText([...NAMES, ...DATES, '"two words" OR -x', 'a*b^c:d NEAR(e f)'], dice)
     const folded = foldWithMap(text)
-    matchOf(queryTerms(text))
+    matchesOf(queryTerms(text))
     sentences(text)
     return folded.text.length > 20 * text.length + 100 ? 'grows without end' : null
   },

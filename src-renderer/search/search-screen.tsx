@@ -1,77 +1,106 @@
-// One box over everything that is not sealed. Hits stand in groups, the newest first; Enter opens the first one.
-import { useEffect, useState, type KeyboardEvent } from 'react'
+// One box over everything that is not sealed. Hits stand in groups, the nearest first; Enter opens the first one.
+import { Bookmark, SlidersHorizontal, X } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchHit } from '#contract/search'
+import type { SearchFilters, SearchHit } from '#contract/search'
 import { currentLanguage } from '../i18n.ts'
-import { replace, useRoute } from '../route.ts'
-import { Bdi } from '../ui/bdi.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
-import { Section } from '../ui/form.tsx'
-import { List } from '../ui/list.tsx'
+import { say } from '../ui/notice.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useQuery, vault } from '../vault.ts'
+import { useCommand, useQuery, vault } from '../vault.ts'
+import { useAsked, type Typed } from './asked.ts'
+import { GROUPS } from './groups.ts'
+import { HitGroup } from './hit-group.tsx'
+import { Narrow, useFilterWords } from './narrow.tsx'
 import { openHit } from './open-hit.ts'
+import { SavedSearches } from './saved-searches.tsx'
 import css from './search.module.css'
-
-/** In the order of the sidebar, so that a hit is where one looks for it. */
-const GROUPS: SearchHit['collection'][] = [
-  'cases',
-  'parties',
-  'facts',
-  'letters',
-  'actions',
-  'sources',
-  'evidence',
-  'custody',
-  'offices',
-  'partners',
-  'campaigns',
-]
 
 const LIMIT = 60
 
-const useTyped = (): { text: string; typed: string; setTyped: (text: string) => void } => {
-  const { params } = useRoute()
-  const text = params['text'] ?? ''
-  const [typed, setTyped] = useState(text)
-  const [from, setFrom] = useState(text)
-  // Came again from the palette with other words.
-  if (from !== text) {
-    setFrom(text)
-    setTyped(text)
+const inGroups = (hits: readonly SearchHit[]): { name: SearchHit['collection']; hits: SearchHit[] }[] =>
+  GROUPS.map((name) => ({ name, hits: hits.filter(({ collection }) => collection === name) })).filter(
+    (group) => group.hits.length > 0,
+  )
+
+const noFilters: SearchFilters = {
+  collection: undefined,
+  country: undefined,
+  status: undefined,
+  from: undefined,
+  to: undefined,
+  in: undefined,
+}
+
+/** Keep this search; narrow it; and, while the filters are out of sight, what they are. */
+const Ways = ({ asked }: { asked: Typed }) => {
+  const { t } = useTranslation('search')
+  const words = useFilterWords()(asked.filters)
+  const [isOpen, setOpen] = useState(false)
+  const keeping = useCommand(vault().search.save)
+  const keep = async (): Promise<void> => {
+    if ((await keeping.run({ ...asked.filters, text: asked.text })) !== null) say(t('saved.kept'))
   }
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (typed !== text) replace(typed === '' ? {} : { text: typed.slice(0, 200) })
-    }, 150)
-    return () => clearTimeout(timer)
-  }, [typed, text])
-  return { text: text.trim(), typed, setTyped }
+  return (
+    <>
+      <div className={css.ways}>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={SlidersHorizontal}
+          isExpanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {t('narrow.title')}
+        </Button>
+        {words.map((word) => (
+          <bdi key={word} className={css.word}>
+            {word}
+          </bdi>
+        ))}
+        {words.length > 0 && (
+          <Button size="small" kind="quiet" icon={X} onPress={() => asked.narrow(noFilters)}>
+            {t('narrow.clear')}
+          </Button>
+        )}
+        {asked.text !== '' && (
+          <Button size="small" kind="quiet" icon={Bookmark} onPress={() => void keep()}>
+            {t('saved.keep')}
+          </Button>
+        )}
+      </div>
+      <ErrorBanner error={keeping.error} />
+      {isOpen && <Narrow filters={asked.filters} onChange={asked.narrow} />}
+    </>
+  )
 }
 
 export const SearchScreen = () => {
   const { t } = useTranslation('search')
-  const { text, typed, setTyped } = useTyped()
-  const language = currentLanguage()
-  const asked = text === '' ? null : { text, language, limit: LIMIT }
-  const { value, error } = useQuery(vault().search.find, asked, { keep: true })
-  const hits = asked === null ? [] : inGroups(value?.hits ?? [])
+  const asked = useAsked()
+  const { text, filters } = asked
+  const isAsked = text !== ''
+  const input = isAsked ? { text, filters, language: currentLanguage(), limit: LIMIT } : null
+  const { value, error } = useQuery(vault().search.find, input, { keep: true })
+  const groups = isAsked ? inGroups(value?.hits ?? []) : []
   const onKeyDown = (event: KeyboardEvent): void => {
-    const [first] = hits
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || first?.hits[0] === undefined) return
+    const first = groups[0]?.hits[0]
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || first === undefined) return
     event.preventDefault()
-    openHit(first.hits[0])
+    openHit(first)
   }
   const count = value?.hits.length ?? 0
+  const isNarrow = Object.values(filters).some(Boolean)
   return (
     <Screen title={t('title')}>
       <div className={css.box}>
         <TextField
           label={t('label')}
-          value={typed}
-          onChange={setTyped}
+          value={asked.typed}
+          onChange={asked.setTyped}
           onKeyDown={onKeyDown}
           placeholder={t('hint')}
           size="large"
@@ -79,58 +108,28 @@ export const SearchScreen = () => {
           autoFocus
           place="text"
         />
+        <Ways asked={asked} />
         <p className="quiet" role="status">
-          {asked !== null && count > 0 && t('found', { count })}
+          {isAsked && count > 0 && t('found', { count })}
         </p>
       </div>
       {error !== null && <ErrorBanner error={error} />}
-      {asked === null && <EmptyState drawing="search">{t('start')}</EmptyState>}
-      {asked !== null && value !== undefined && count === 0 && (
-        <EmptyState drawing="search">{t('none')}</EmptyState>
+      {!isAsked && <SavedSearches />}
+      {!isAsked && <EmptyState drawing="search">{t('start')}</EmptyState>}
+      {isAsked && value !== undefined && count === 0 && (
+        <EmptyState
+          drawing="search"
+          {...(isNarrow && {
+            action: { label: t('narrow.clear'), onPress: () => asked.narrow(noFilters) },
+          })}
+        >
+          {t(isNarrow ? 'noneNarrow' : 'none')}
+        </EmptyState>
       )}
-      {hits.map((group) => (
-        <Group key={group.name} {...group} />
+      {groups.map((group) => (
+        <HitGroup key={group.name} {...group} />
       ))}
-      {asked !== null && value?.more === true && <p className="quiet">{t('more')}</p>}
+      {isAsked && value?.more === true && <p className="quiet">{t('more')}</p>}
     </Screen>
   )
 }
-
-interface GroupProps {
-  name: SearchHit['collection']
-  hits: SearchHit[]
-}
-
-const inGroups = (hits: readonly SearchHit[]): GroupProps[] =>
-  GROUPS.map((name) => ({ name, hits: hits.filter(({ collection }) => collection === name) })).filter(
-    (group) => group.hits.length > 0,
-  )
-
-const Group = ({ name, hits }: GroupProps) => {
-  const { t } = useTranslation('search')
-  const title = t(`group.${name}`)
-  return (
-    <Section title={title}>
-      <List label={title} rows={hits.map((hit) => ({ ...hit, text: hit.title }))} onOpen={openHit}>
-        {(hit) => (
-          <>
-            <span className={css.title}>
-              <Bdi name>{isTitle(hit) ? <Marked parts={hit.snippet} /> : hit.title || t('untitled')}</Bdi>
-            </span>
-            <bdi className={css.snippet} dir="auto">
-              {!isTitle(hit) && <Marked parts={hit.snippet} />}
-            </bdi>
-            <bdi className="quiet numbers">{hit.caseNumber}</bdi>
-          </>
-        )}
-      </List>
-    </Section>
-  )
-}
-
-/** Where the words stand in the title itself, it is not said twice. */
-const isTitle = ({ title, snippet }: SearchHit): boolean => snippet.map(({ text }) => text).join('') === title
-
-/** The original words around the match. */
-const Marked = ({ parts }: { parts: SearchHit['snippet'] }) =>
-  parts.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))

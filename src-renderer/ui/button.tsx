@@ -23,6 +23,8 @@ export interface ButtonProps {
   /** Why it is disabled; read aloud and shown as the description. */
   describedBy?: string
   isPending?: boolean
+  /** For a button that unfolds something below it. */
+  isExpanded?: boolean
   autoFocus?: boolean
   wide?: boolean
   ref?: Ref<HTMLButtonElement>
@@ -40,6 +42,7 @@ export const Button = (props: ButtonProps) => {
       isPending={props.isPending}
       autoFocus={props.autoFocus}
       aria-describedby={props.describedBy}
+      aria-expanded={props.isExpanded}
       aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)}
     >
       {Icon !== undefined && (

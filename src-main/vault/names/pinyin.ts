@@ -23,6 +23,11 @@ for (const entry of SYLLABLES.split(' ')) {
   for (const character of characters) if (!readings.has(character)) readings.set(character, syllable)
 }
 
+const syllables = new Set(readings.values())
+
+/** Whether a word is one syllable of Chinese as pinyin writes it without tones. */
+export const isSyllable = (word: string): boolean => syllables.has(word)
+
 /** Pinyin without tones, or null for a character that is not in the table. */
 export const pinyinOf = (character: string): string | null => readings.get(character) ?? null
 

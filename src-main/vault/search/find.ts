@@ -1,14 +1,15 @@
-// Asking the index. While typing, newest first: ranking a common prefix costs too much for what it gives.
+// Asking the index: the words themselves first, then what begins with them, then what they may mean. Within each, names
+// and titles before the rest, newest first: ranking a common prefix by its weight costs too much for what it gives.
 import type { Sql } from '../store/sql.ts'
 import type { Words } from '../store/scalars.ts'
 import type { CollectionName, Doc } from '../store/types.ts'
+import { narrowed, type Filters, type Narrowed } from './filters.ts'
+import { matchesOf, wordByWord } from './match.ts'
 import { snippetOf, type SnippetPart } from './snippet.ts'
-import { matchOf, queryTerms } from './terms.ts'
+import { queryTerms, type Term } from './terms.ts'
 
-export interface SearchOptions {
+export interface SearchOptions extends Filters {
   limit: number
-  /** Only records of this case. */
-  caseId?: string
 }
 
 export interface Hit {
@@ -36,57 +37,89 @@ export interface Shelf {
   look: Look
 }
 
-interface Row {
+export interface Row {
   n: number
   collection: CollectionName
   id: string
   field: string
 }
 
-const PAGE = 64
+const PAGE = 128
+/** Of one way to match. What is older than that is said to be there, and found with another word. */
+const MOST_PAGES = 40
 
-const page = (sql: Sql, match: string, { below, caseId }: { below: number; caseId?: string }): Row[] => {
-  const inCase = caseId
-    ? 'AND EXISTS (SELECT 1 FROM v.links AS l WHERE l.case_id = ? AND l.collection = f.collection AND l.id = f.id)'
-    : ''
+interface Asked {
+  narrow: Narrowed
+  /** Words that stand in different fields of one record, each as an expression. */
+  parts?: readonly string[]
+}
+
+const page = (sql: Sql, match: string, { below, narrow, parts = [] }: Asked & { below: number }): Row[] => {
+  const together = parts.map(
+    () =>
+      `SELECT b.collection, b.id FROM v.words AS a JOIN v.found AS b ON b.n = a.rowid WHERE a.words MATCH ?`,
+  )
   return sql.all<Row>(
     `SELECT f.n, f.collection, f.id, f.field FROM v.words AS w JOIN v.found AS f ON f.n = w.rowid
-     WHERE w.words MATCH ? AND w.rowid < ? ${inCase} ORDER BY w.rowid DESC LIMIT ${PAGE}`,
-    caseId ? [match, below, caseId] : [match, below],
+     WHERE w.words MATCH ? AND w.rowid < ? ${narrow.where}
+     ${parts.length > 0 ? `AND (f.collection, f.id) IN (${together.join(' INTERSECT ')})` : ''}
+     ORDER BY w.rowid DESC LIMIT ${PAGE}`,
+    [match, below, ...narrow.values, ...parts],
   )
 }
 
-/** Records matching every word of the query, each once, newest words first. */
-export const find = ({ sql, look }: Shelf, query: string, { limit, caseId }: SearchOptions): Found => {
-  const terms = queryTerms(query)
-  const match = matchOf(terms)
-  const hits = new Map<string, Hit>()
+const FIRST = /^(?:names?|title|number|pseudonym|holder)$/
+const weight = ({ field }: Row): number => (FIRST.test(field) ? 0 : 1)
+
+function* rowsOf(sql: Sql, match: string, asked: Asked): Generator<Row, void> {
   let below = Number.MAX_SAFE_INTEGER
-  while (match !== null) {
-    const rows = page(sql, match, caseId ? { below, caseId } : { below })
-    for (const row of rows) {
-      below = row.n
-      const key = `${row.collection}/${row.id}`
-      if (hits.has(key)) continue
-      if (hits.size === limit) return { hits: [...hits.values()], more: true }
-      const hit = hitOf(row, look, terms)
-      if (hit) hits.set(key, hit)
-    }
-    if (rows.length < PAGE) break
+  for (let read = 0; read < MOST_PAGES; read++) {
+    const rows = page(sql, match, { ...asked, below })
+    yield* rows.toSorted((a, b) => weight(a) - weight(b))
+    if (rows.length < PAGE) return
+    below = rows.at(-1)?.n ?? 0
   }
-  return { hits: [...hits.values()], more: false }
 }
 
-const hitOf = (row: Row, look: Look, terms: string[]): Hit | null => {
+function* everyRow(sql: Sql, terms: Term[], narrow: Narrowed): Generator<Row, void> {
+  for (const match of matchesOf(terms)) yield* rowsOf(sql, match, { narrow })
+  const parts = wordByWord(terms)
+  const [first] = parts
+  if (first !== undefined) yield* rowsOf(sql, first, { narrow, parts })
+}
+
+/** Records matching every word of the query, each once, the nearest match first and then the newest. */
+export const find = ({ sql, look }: Shelf, query: string, { limit, ...filters }: SearchOptions): Found => {
+  const terms = queryTerms(query)
+  const hits = new Map<string, Hit | null>()
+  const found = (): Hit[] => [...hits.values()].filter((hit) => hit !== null)
+  let count = 0
+  if (terms.length === 0) return { hits: [], more: false }
+  const narrow = narrowed(sql, filters)
+  for (const row of everyRow(sql, terms, narrow)) {
+    const key = `${row.collection}/${row.id}`
+    if (hits.has(key)) continue
+    const hit = hitOf(row, { look, terms, narrow })
+    if (hit && count === limit) return { hits: found(), more: true }
+    hits.set(key, hit)
+    if (hit) count += 1
+  }
+  return { hits: found(), more: false }
+}
+
+const hitOf = (
+  row: Row,
+  { look, terms, narrow }: { look: Look; terms: Term[]; narrow: Narrowed },
+): Hit | null => {
   const seen = look(row.collection, row.id)
-  const text = seen?.words.find((words) => words.field === row.field)?.text
-  if (!seen || text === undefined) return null
+  const words = seen?.words.find(({ field }) => field === row.field)
+  if (!seen || words === undefined || !narrow.keeps(row, seen.doc, words.text)) return null
   return {
     collection: row.collection,
     kind: seen.doc.kind,
     id: row.id,
     caseIds: seen.doc.caseIds,
     field: row.field,
-    snippet: snippetOf(text, terms),
+    snippet: snippetOf(words.text, terms),
   }
 }

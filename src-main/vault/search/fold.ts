@@ -41,6 +41,8 @@ const UNSEEN = /[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u
 const JOINT = /['’‘ʼʻ`´._·]/u
 /** Control characters part words; a NUL would also end the text for SQLite. */
 const CONTROL = /\p{Cc}/u
+/** й is a letter, no и with an accent: война is no воин. The tokenizer takes accents too, so it is written ј. */
+const BREVE = '\u0306'
 const DIGIT = /\p{Nd}/u
 
 /** The value of a decimal digit of any script: Unicode lays them out in runs of ten from zero. */
@@ -73,6 +75,11 @@ export const foldWithMap = (original: string): Folded => {
   }
   for (const char of original) {
     for (const piece of char.normalize('NFKD').toLowerCase().normalize('NFD')) {
+      if (piece === BREVE && base === 'и') {
+        text = `${text.slice(0, -1)}ј`
+        base = ''
+        continue
+      }
       if (MARK.test(piece) && (base === '' || ACCENTED.test(base))) continue
       if (UNSEEN.test(piece)) continue
       if (!MARK.test(piece)) base = piece

@@ -4,6 +4,9 @@ import type { Words } from '../store/scalars.ts'
 import { fold } from './fold.ts'
 import { extraWords } from './terms.ts'
 
+/** One more whenever the same words would be indexed otherwise. */
+export const INDEX_VERSION = 2
+
 interface Place {
   collection: string
   id: string
@@ -23,7 +26,7 @@ const drop = (sql: Sql, n: number) => {
 }
 
 /** Newest first is by row number: a changed field gets a new one, an unchanged field keeps its own. */
-const put = (sql: Sql, place: Place, { field, text, held }: Words & { held: Row | undefined }) => {
+const put = (sql: Sql, place: Place, { field, text, isName, held }: Words & { held: Row | undefined }) => {
   const folded = fold(text)
   if (held) {
     const before = sql.get<{ text: string }>('SELECT text FROM v.words WHERE rowid = ?', [held.n])
@@ -38,7 +41,11 @@ const put = (sql: Sql, place: Place, { field, text, held }: Words & { held: Row 
     place.id,
     field,
   ])
-  sql.run('INSERT INTO v.words (rowid, text, extra) VALUES (?, ?, ?)', [n, folded, extraWords(folded)])
+  sql.run('INSERT INTO v.words (rowid, text, extra) VALUES (?, ?, ?)', [
+    n,
+    folded,
+    extraWords(folded, isName),
+  ])
 }
 
 /** Makes the index say exactly these words for a record. An empty list removes it from search. */
@@ -50,8 +57,10 @@ export const indexRecord = (sql: Sql, place: Place, words: Words[]): void => {
 }
 
 /** What the index holds, for comparing it with a rebuilt one. */
-export const indexDump = (sql: Sql): { collection: string; id: string; field: string; text: string }[] =>
+export const indexDump = (
+  sql: Sql,
+): { collection: string; id: string; field: string; text: string; extra: string }[] =>
   sql.all(
-    `SELECT f.collection, f.id, f.field, w.text FROM v.found AS f JOIN v.words AS w ON w.rowid = f.n
+    `SELECT f.collection, f.id, f.field, w.text, w.extra FROM v.found AS f JOIN v.words AS w ON w.rowid = f.n
      ORDER BY f.collection, f.id, f.field`,
   )

@@ -4,6 +4,8 @@ import { newId, type Json, type Ref } from '../store/index.ts'
 import { newSample, removeFolder, setting, type SampleVault } from '../store/sample-vault.fixture.ts'
 import { fold, foldWithMap } from './fold.ts'
 import { snippetOf, spansOf } from './snippet.ts'
+import { queryTerms } from './terms.ts'
+import type { SearchOptions } from './find.ts'
 
 let vault: SampleVault
 beforeAll(() => {
@@ -110,6 +112,50 @@ describe('finding words', () => {
     expect(vault.store.search('quokka', { limit: 3 })).toMatchObject({ more: false })
   })
 
+  it('puts the word itself before its beginnings, and those before its other forms; names before the rest', () => {
+    const texts = ['numbat', 'numbats', 'numbat again'].map((text) => write(text))
+    vault.store.commit([setting(texts[0]!, 'title', 'Numbat')])
+    const only = vault.store.search('numbats', { limit: 9 }).hits.map(({ id }) => id)
+    expect(only).toEqual([texts[1]!.id, texts[0]!.id, texts[2]!.id])
+    const all = vault.store.search('numbat', { limit: 9 }).hits.map(({ id }) => id)
+    expect(all).toEqual([texts[0]!.id, texts[2]!.id, texts[1]!.id])
+  })
+
+  it('finds words of one record in different fields, and a phrase only as it stands', () => {
+    const at = write('dugong in the bay')
+    vault.store.commit([setting(at, 'title', 'Manatee')])
+    expect(finds('manatee dugong', at) && finds('"in the bay" manatee', at)).toBe(true)
+    expect(finds('"the in bay"', at) || finds('"dugon"', at) || finds('manatee walrus', at)).toBe(false)
+  })
+
+  it('keeps to a kind, a country, a status, a time and a language', () => {
+    const asked = (filters: Partial<SearchOptions>) =>
+      vault.store
+        .search('quoll', { limit: 99, ...filters })
+        .hits.map(({ id }) => id)
+        .sort()
+    const [one, two] = [write('quoll'), write('кволл quoll')]
+    vault.store.commit([setting(one, 'countries', ['VN']), setting(one, 'status', 'active')])
+    vault.store.commit([setting(two, 'countries', ['TH'])])
+    const at: Ref = { collection: 'facts', kind: 'event', id: newId() }
+    const when = { verbatim: 'spring', calendar: 'gregory', edtf: '2022-04~' }
+    vault.store.commit([
+      { do: 'set', at, caseIds: [one.id], field: 'byText', value: 'a quoll' },
+      { do: 'set', at, caseIds: [one.id], field: 'when', value: when },
+    ])
+    expect(asked({})).toEqual([one.id, two.id, at.id].sort())
+    expect(asked({ collections: ['cases'] })).toEqual([one.id, two.id].sort())
+    expect(asked({ country: 'VN' })).toEqual([one.id, at.id].sort())
+    expect(asked({ status: 'active' })).toEqual([one.id, at.id].sort())
+    expect(asked({ country: 'TH', status: 'active' })).toEqual([])
+    expect(asked({ from: '2022-04-30' })).toEqual([one.id, at.id].sort())
+    expect(asked({ from: '2022-05-01' })).toEqual([])
+    expect(asked({ to: '2022-04-01' })).toEqual([one.id, at.id].sort())
+    expect(asked({ to: '2022-03-31' })).toEqual([])
+    expect(asked({ language: 'zh' })).toEqual([])
+    expect(asked({ caseId: one.id, collections: ['facts'] })).toEqual([at.id])
+  })
+
   it('keeps to one case when asked', () => {
     const [one, two] = [write('wombat'), write('wombat')]
     const at: Ref = { collection: 'facts', kind: 'event', id: newId() }
@@ -173,7 +219,7 @@ describe('folding', () => {
 
 describe('snippets', () => {
   const marked = (text: string, terms: string[]) =>
-    spansOf(text, terms).map(({ start, end }) => text.slice(start, end))
+    spansOf(text, terms.flatMap(queryTerms)).map(({ start, end }) => text.slice(start, end))
 
   it('mark the match in the original, marks and all', () => {
     expect(marked('قررت الْمَحْكَمَةُ العليا', ['محكمه'])).toEqual(['مَحْكَمَةُ'])
@@ -186,12 +232,25 @@ describe('snippets', () => {
 
   it('alternate, begin with what is no match, and show the surroundings', () => {
     const text = `${'before '.repeat(30)}needle ${'after '.repeat(60)}`
-    const parts = snippetOf(text, ['needle'])
+    const parts = snippetOf(text, queryTerms('needle'))
     expect(parts.map(({ hit }) => hit)).toEqual([false, true, false])
     expect(parts[0]!.text.startsWith('…before')).toBe(true)
     expect(parts[1]!.text).toBe('needle')
     expect(parts[2]!.text.endsWith('…')).toBe(true)
     expect(parts.map(({ text: part }) => part).join('').length).toBeLessThan(240)
+  })
+
+  it('begin with the first word where that is near', () => {
+    const text = 'Задержанного отвезли в Минск. Nobody saw the lawyer.'
+    expect(snippetOf(text, queryTerms('lawyer'))[0]!.text.startsWith('Задержанного')).toBe(true)
+  })
+
+  it('mark words in other forms and scripts, and only a phrase as it is typed', () => {
+    expect(marked('وإخفاؤه قسرا', ['إخفاء'])).toEqual(['وإخفاؤه'])
+    expect(marked('للمحامي', ['محامي'])).toEqual(['محامي'])
+    expect(marked('Задержанного отвезли', ['задержали'])).toEqual([])
+    expect(marked('в Минске', ['Minsk'])).toEqual(['Минске'])
+    expect(marked('Nobody saw the lawyer; the judge saw', ['"saw the"'])).toEqual(['saw the'])
   })
 
   it('never cut a character in two', () => {
@@ -200,7 +259,7 @@ describe('snippets', () => {
         fc.string({ unit: 'grapheme', minLength: 150, maxLength: 400 }),
         fc.string(),
         (text, term) => {
-          for (const { text: part } of snippetOf(text, [fold(term)]))
+          for (const { text: part } of snippetOf(text, queryTerms(term)))
             expect(part).not.toMatch(/\p{Surrogate}/u)
         },
       ),

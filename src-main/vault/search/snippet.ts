@@ -1,6 +1,8 @@
 // The lines around a match, cut from the original text with the matches marked in it.
 import { foldWithMap, type Folded } from './fold.ts'
-import { withoutArticle } from './terms.ts'
+import { bareForms, withoutArticle } from './arabic.ts'
+import { latinSpellings, nameSounds, soundsOf, wordSounds } from './sounds.ts'
+import { stemsOf, WORD, type Term } from './terms.ts'
 
 export interface SnippetPart {
   text: string
@@ -15,17 +17,42 @@ const UNSPACED =
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
-/** Where a term may stand: at the start of a word, or after an Arabic article and what is written onto it. */
-const patternOf = (term: string): RegExp => {
-  const words = term.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+/** Where the words of a term stand as they were typed: at the start of a word, or anywhere between no spaces. */
+const patternOf = ({ text, isPhrase }: Term): RegExp => {
+  const words = text.match(WORD) ?? []
   const body = words.map(escaped).join('[^\\p{L}\\p{N}]+')
-  if (UNSPACED.test(term)) return new RegExp(body, 'gu')
-  return new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:[وف]?[بك]?ال|[وف]?لل)?)${body}`, 'gu')
+  if (UNSPACED.test(text)) return new RegExp(body, 'gu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isPhrase ? '(?![\\p{L}\\p{N}])' : ''}`, 'gu')
 }
 
 interface Span {
   start: number
   end: number
+}
+
+const whole = (word: string): Span => ({ start: 0, end: word.length })
+
+/** Where in a word of the text a term stands in another form, by what the index holds of the word. */
+const meaning = ({ text, isPhrase }: Term): ((word: string) => Span | null) => {
+  if (isPhrase) return () => null
+  const starts = [text, ...withoutArticle(text)]
+  const forms = new Set([...starts, ...stemsOf(text)])
+  const spellings = latinSpellings(text)
+  const sounds = soundsOf(text)
+  return (word) => {
+    for (const bare of [word, ...bareForms(word)]) {
+      const start = starts.find((one) => bare.startsWith(one))
+      const at = word.length - bare.length
+      if (start !== undefined) return { start: at, end: at + start.length }
+    }
+    if ([word, ...bareForms(word), ...stemsOf(word)].some((form) => forms.has(form))) return whole(word)
+    if (spellings.some((spelling) => word.startsWith(spelling))) return whole(word)
+    const heard = [...nameSounds(word), ...wordSounds(word)]
+    const isHeard = sounds.some(({ keys, begins }) =>
+      keys.some((key) => heard.some((sound) => (begins ? sound.startsWith(key) : sound === key))),
+    )
+    return isHeard ? whole(word) : null
+  }
 }
 
 /**
@@ -38,14 +65,25 @@ const inOriginal = (folded: Folded, original: string, { start: at, end }: Span):
   return { start: folded.from[at] ?? 0, end: last + (tail?.[0].length ?? 1) }
 }
 
+const matches = (folded: string, term: Term): Span[] => {
+  const typed = [...folded.matchAll(patternOf(term))]
+  if (typed.length > 0) return typed.map(({ 0: text, index }) => ({ start: index, end: index + text.length }))
+  const meant = meaning(term)
+  const known = new Map<string, Span | null>()
+  return [...folded.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const span = known.get(word) ?? meant(word)
+    known.set(word, span)
+    return span ? [{ start: index + span.start, end: index + span.end }] : []
+  })
+}
+
 /** Every match of every term, in order, overlaps joined. */
-export const spansOf = (original: string, terms: string[]): Span[] => {
+export const spansOf = (original: string, terms: readonly Term[]): Span[] => {
   const folded = foldWithMap(original)
-  const spans: Span[] = []
-  for (const term of terms.flatMap((word) => [word, withoutArticle(word) ?? word]))
-    for (const match of folded.text.matchAll(patternOf(term)))
-      if (match[0] !== '')
-        spans.push(inOriginal(folded, original, { start: match.index, end: match.index + match[0].length }))
+  const spans = terms
+    .flatMap((term) => matches(folded.text, term))
+    .filter(({ start, end }) => end > start)
+    .map((span) => inOriginal(folded, original, span))
   spans.sort((a, b) => a.start - b.start || b.end - a.end)
   return spans.reduce<Span[]>((joined, span) => {
     const last = joined[joined.length - 1]
@@ -61,7 +99,8 @@ const cut = (text: string, at: number, towards: 1 | -1): number => {
   if (at >= text.length) return text.length
   for (let i = 0; i < 16; i++) {
     const here = at + i * towards
-    if (here <= 0 || here >= text.length) break
+    if (here <= 0) return 0
+    if (here >= text.length) return text.length
     if (/\s/u.test(text.charAt(here))) return towards === 1 ? here : here + 1
   }
   let here = at
@@ -73,7 +112,7 @@ const cut = (text: string, at: number, towards: 1 | -1): number => {
  * Parts of the original around the first match; parts alternate, beginning with one that is no match (it may be
  * empty). Without a match (the index knows a form that we cannot point at) the beginning of the text.
  */
-export const snippetOf = (original: string, terms: string[]): SnippetPart[] => {
+export const snippetOf = (original: string, terms: readonly Term[]): SnippetPart[] => {
   const spans = spansOf(original, terms)
   const first = spans[0]
   const start = cut(original, (first?.start ?? 0) - BEFORE, -1)

@@ -3,6 +3,7 @@
 import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import type { AnchorVerdict } from '../anchor.ts'
+import { INDEX_VERSION } from '../search/index.ts'
 import { find as findWords, type Found, type SearchOptions } from '../search/find.ts'
 import { openAgain, openingAgain } from './again.ts'
 import { newStream, type Commit } from './changes.ts'
@@ -165,10 +166,12 @@ const readMeta = (sql: Sql, key: string): Json | null => {
 }
 
 const KINDS_KEY = 'store.kinds'
+/** No kind has a name like this. */
+const INDEX = '(index)'
 
-/** Documents folded by an older release are folded again when kinds have changed since. */
+/** Documents folded by an older release, and words indexed by it, are made again when the way has changed since. */
 const bringKindsUp = (ledger: Ledger): boolean => {
-  const now = Object.fromEntries(KINDS.map((def) => [def.kind, def.version]))
+  const now = { ...Object.fromEntries(KINDS.map((def) => [def.kind, def.version])), [INDEX]: INDEX_VERSION }
   const held = readMeta(ledger.desk.sql, KINDS_KEY)
   if (JSON.stringify(held) === JSON.stringify(now)) return false
   if (held !== null) rebuild(ledger)

@@ -165,6 +165,22 @@ describe('opening with newer kinds', () => {
     expect(again.store.get(at)!.ver).toBe(2)
     expect(again.store.meta('store.kinds')).toMatchObject({ case: 2 })
   })
+
+  it('indexes words again when an older release has indexed them, and says until then that they disagree', () => {
+    const vault = fresh()
+    const at = caseRef()
+    vault.store.commit([setting(at, 'title', 'للمحامي')])
+    vault.store.sql.run(`UPDATE v.words SET extra = ''`)
+    const { '(index)': _, ...old } = vault.store.meta('store.kinds') as Record<string, number>
+    vault.store.commit([{ do: 'meta', key: 'store.kinds', value: old }])
+    expect(vault.store.search('محامي', { limit: 5 }).hits).toEqual([])
+    expect(vault.store.verify().faults).toEqual([{ collection: 'cases', id: at.id, what: 'search' }])
+    vault.close()
+    const again = openSample(vault.folder, vault.keys, { create: false })
+    open.push(again)
+    expect(again.store.search('محامي', { limit: 5 }).hits).toMatchObject([{ id: at.id }])
+    expect(again.store.verify().faults).toEqual([])
+  })
 })
 
 describe('the text of letters', () => {

@@ -31,6 +31,8 @@ export const scalarsOf = (doc: Doc): Record<string, Scalar> => {
 export interface Words {
   field: string
   text: string
+  /** Names somebody or something: also found as it sounds in another script. */
+  isName?: boolean
 }
 
 /** The words to search, field by field, the claim in use first. Sealed fields have none. */
@@ -45,7 +47,7 @@ export const wordsIn = (doc: Doc): Words[] => {
       .filter(([, claim]) => readable(fieldDef, field, claim.v))
       .sort(([a], [b]) => Number(b === field.use) - Number(a === field.use))
     const text = claims.map(([, claim]) => wordsOf(fieldDef, claim.v)).filter((words) => words !== '')
-    if (text.length > 0) found.push({ field: name, text: text.join('\n') })
+    if (text.length > 0) found.push({ field: name, text: text.join('\n'), isName: fieldDef.isName ?? false })
   }
   return found
 }

@@ -2,6 +2,7 @@
 // pages played back and rows changed by other means, which no check of the file itself can (security F3).
 import { fold } from '../search/fold.ts'
 import { indexDump } from '../search/index.ts'
+import { extraWords } from '../search/terms.ts'
 import { replayLog, type HeadKey } from './commit-log.ts'
 import type { Kept } from './fold.ts'
 import { checkpoint } from './open.ts'
@@ -100,14 +101,16 @@ const checkOps = (sql: Sql, device: Device): Pick<Verified, 'ops' | 'faults'> =>
 /** Whether the index says of every record what its fields say. */
 const checkSearch = (sql: Sql): Fault[] => {
   const held = new Map<string, string>()
-  for (const row of indexDump(sql)) held.set(`${row.collection}/${row.id}/${row.field}`, row.text)
+  for (const row of indexDump(sql))
+    held.set(`${row.collection}/${row.id}/${row.field}`, `${row.text}\0${row.extra}`)
   const faults: Fault[] = []
   for (const collection of COLLECTIONS.filter((name) => name !== 'ops'))
     for (const row of rowsOf(sql, `v.${tableOf(collection)}`)) {
       const words = row.deleted ? [] : allWords(sql, parsed(row.body) as Kept)
-      const wrong = words.filter(({ field, text }) => {
+      const wrong = words.filter(({ field, text, isName }) => {
         const name = `${collection}/${row.id}/${field}`
-        const same = held.get(name) === fold(text)
+        const folded = fold(text)
+        const same = held.get(name) === `${folded}\0${extraWords(folded, isName)}`
         held.delete(name)
         return !same
       })

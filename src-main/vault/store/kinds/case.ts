@@ -24,7 +24,7 @@ export const caseKind = defineKind({
   version: 2,
   fields: {
     number: text(0, { q: (value) => ({ number: String(value) }) }),
-    title: text(2),
+    title: text(2, { isName: true }),
     summary: langText(2),
     status: code(1, 'status'),
     urgency: code(1, 'urgency'),

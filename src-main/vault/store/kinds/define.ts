@@ -10,6 +10,8 @@ export interface FieldDef {
   sens: Sens
   /** Whether its words go into the search index. Never true for L4. */
   search?: boolean
+  /** Its words name somebody or something: they are also found as they sound in another script. */
+  isName?: boolean
   /** The words of a value, one line per part; for fields that are searched and are not plain text. */
   words?: (value: Json) => string
   /** Scalars that queries and indexes see, from the value in use. */

@@ -66,7 +66,11 @@ export const office = defineKind({
     city: langText(0),
     address: langText(0),
     channels: plain(Channels, 0, { search: true, words: anyWords }),
-    holder: plain(Holder, 0, { search: true, words: (value) => holderWords(Holder.parse(value)) }),
+    holder: plain(Holder, 0, {
+      search: true,
+      isName: true,
+      words: (value) => holderWords(Holder.parse(value)),
+    }),
     checkedOn: scalar(z.string().max(60).nullable(), 0, 'checkedOn'),
     origin: text(0),
     language: scalar(z.string().max(35), 0, 'language'),

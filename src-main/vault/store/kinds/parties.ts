@@ -8,7 +8,7 @@ export const person = defineKind({
   version: 1,
   fields: {
     names: names(2),
-    pseudonym: text(0, { q: (value) => ({ pseudonym: String(value) }) }),
+    pseudonym: text(0, { isName: true, q: (value) => ({ pseudonym: String(value) }) }),
     roles: codes(2),
     status: code(1, 'status'),
     statusSince: date(2, 'statusSince'),
@@ -23,7 +23,7 @@ export const organisation = defineKind({
   collection: 'parties',
   version: 1,
   fields: {
-    names: langText(2),
+    names: langText(2, { isName: true }),
     kind: code(2, 'type'),
     country: scalar(z.string().length(2).nullable(), 2, 'country'),
   },

@@ -7,7 +7,7 @@ export const partner = defineKind({
   collection: 'partners',
   version: 1,
   fields: {
-    name: text(2, { q: (value) => ({ name: String(value) }) }),
+    name: text(2, { isName: true, q: (value) => ({ name: String(value) }) }),
     /** An age recipient. */
     recipient: scalar(z.string().max(4000), 2, 'recipient'),
     card: plain(z.string().max(20_000), 2),

@@ -31,7 +31,8 @@ const asScalar = (value: Json): Scalar => (typeof value === 'object' ? null : va
 
 export const plain = (schema: z.ZodType, sens: Sens, extra: Extra = {}) => field(schema, sens, extra)
 
-export const langText = (sens: Sens) => field(LangText, sens, { search: true, words: lines })
+export const langText = (sens: Sens, extra: Extra = {}) =>
+  field(LangText, sens, { search: true, words: lines, ...extra })
 
 /** A date as kept; `q` sees its EDTF text, which sorts by its first day for years 0 to 9999. */
 export const date = (sens: Sens, name: string) =>
@@ -50,6 +51,7 @@ const NameForms = z.array(NameForm).max(200)
 export const names = (sens: Sens) =>
   field(NameForms, sens, {
     search: true,
+    isName: true,
     words: (value) =>
       NameForms.parse(value)
         .map((form) => form.text)
