@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { spawnQuietly } from './quiet.mjs'
 import { provideTestTools } from './system.mjs'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -63,16 +64,12 @@ const run = (name) =>
     child.on('close', (status) => done(tell(name, began, status === 0)))
   })
 
-/** Linux shares cores between sessions before it looks at who is nice: the quiet have a session of their own, told so. */
-const QUIETLY = ['sh', '-c', 'echo 19 2>/dev/null >/proc/self/autogroup; exec nice -n 19 "$@"', 'sh']
-
 const runBeside = (name, { quietly = false } = {}) =>
   new Promise((done) => {
     const began = Date.now()
-    const isQuiet = quietly && process.platform !== 'win32'
-    const [command, ...words] = [...(isQuiet ? QUIETLY : []), ...STEPS[name]]
-    const options = { cwd: top, stdio: ['ignore', 'pipe', 'pipe'], env, detached: isQuiet }
-    const child = spawn(command, words, options)
+    const [command, ...words] = STEPS[name]
+    const options = { cwd: top, stdio: ['ignore', 'pipe', 'pipe'], env }
+    const child = quietly ? spawnQuietly(STEPS[name], options) : spawn(command, words, options)
     const said = []
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes))
     child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)))
