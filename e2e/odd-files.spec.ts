@@ -71,6 +71,10 @@ const seeFilesMissing = async (me: Person): Promise<void> => {
   const notice = pageOf(me).locator('[data-floats]', { hasText: 'blobs' })
   await expect(notice).toBeInViewport()
   await lookAt(me, 'files-missing')
+  // What was said in one language turns with the window.
+  const other = await turnTo(me, me.language === 'ar' ? 'en' : 'ar')
+  await expect(notice).toContainText(other.language === 'ar' ? /الخزنة/ : /vault’s folder/)
+  await turnTo(other, me.language)
   await notice.getByRole('button').click()
   await expect(notice).toHaveCount(0)
 }

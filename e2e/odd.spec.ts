@@ -10,6 +10,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -318,6 +319,10 @@ const seeUnkept = async (me: Person, name: string, sentence: string): Promise<vo
 /** As when the stick with the vault is pulled out: where it was, there is nothing, until it is put back. */
 const pulledOut = async (me: Person, folder: string): Promise<void> => {
   const keep = button(me, 'frame:unkept.again')
+  const blobs = join(folder, 'blobs')
+  const [sealed = ''] = readdirSync(blobs)
+  const [there, lost] = [join(blobs, sealed), join(folder, '..', sealed)]
+  renameSync(there, lost)
   execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder])
   try {
     await write(me, 'where.text', PULLED)
@@ -330,6 +335,10 @@ const pulledOut = async (me: Person, folder: string): Promise<void> => {
   await keep.click()
   await untilSaved(me)
   await expect(keep).toHaveCount(0)
+  const notice = pageOf(me).locator('[data-floats]', { hasText: 'blobs' })
+  await expect(notice).toBeInViewport()
+  await notice.getByRole('button').click()
+  renameSync(lost, there)
 }
 
 /** Written while the stick was out. */
@@ -346,7 +355,9 @@ test('a full disk and a stick pulled out are told, lose nothing, and all goes on
     const [before, during, note] = [newWord(), newWord(), newWord()]
     const paper = join(disk, `${newWord()}.txt`)
     writeFileSync(paper, note)
-    await capture(me, { who: before })
+    const scan = join(disk, `${newWord()}.txt`)
+    writeFileSync(scan, newWord())
+    await capture(me, { who: before, files: [scan] })
     await writeDown(me, { who: during, files: [paper] })
     await untilSaved(me)
     let free = fill(disk)

@@ -66,6 +66,18 @@ test('one key covers everything and gives the same caret back; what is copied do
     await expect(notes).toHaveValue(STORY)
     expect(await caretOf('notes')).toEqual([5, 9])
   })
+  await test.step('chosen in the palette it gives the caret back to where it was before the palette', async () => {
+    for (const shows of ['F8', 'Escape']) {
+      await keyboard.press('Control+k')
+      await pageOf(me).getByRole('searchbox').fill(me.say('frame:cover.name'))
+      await keyboard.press('Enter')
+      await expect(curtain()).toBeVisible()
+      await keyboard.press(shows)
+      await expect(curtain()).toHaveCount(0)
+      await expect(notes).toBeFocused()
+      expect(await caretOf('notes')).toEqual([5, 9])
+    }
+  })
   await test.step('a list stays open below it, and a click shows it again', async () => {
     const country = fieldOf(me, 'where.country')
     await me.keys.typeInto(country, 'Viet')

@@ -49,6 +49,8 @@ export const safety = {
       clearOutside: z.number().int(),
       /** All that is still outside, sealed or not. */
       outside: z.number().int(),
+      /** Attached files that were not there when the vault's folder came back after it had been away. */
+      filesMissing: z.number().int(),
     }),
   }),
   setIdle: command({ in: z.object({ minutes: IdleMinutes }), out: z.object({}) }),

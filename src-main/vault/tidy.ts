@@ -2,6 +2,7 @@
 // record holds go later, and a record whose blob is gone is told.
 import { sweepBlobs, type SweepOptions } from './blobs/sweep.ts'
 import { blobFolder } from './evidence/attach.ts'
+import { listFolder } from './files.ts'
 import type { Doc, DocCollection, Json, Store } from './store/index.ts'
 
 const ORPHANS = 'blobs.orphans'
@@ -59,6 +60,12 @@ export const keepAllBlobs = (store: Store): void => {
 export interface Tidied {
   /** Files that a record names and the disk does not have. */
   missing: number
+}
+
+/** How many files a record names and the disk does not have. @throws AppError store/damaged, disk/… */
+export const countMissing = (store: Store, vaultFolder: string): number => {
+  const present = new Set(listFolder(blobFolder(vaultFolder)))
+  return [...heldBlobs(store)].filter((name) => !present.has(name)).length
 }
 
 /** Counts openings, and removes what has waited long enough. */

@@ -26,15 +26,11 @@ const useOpening = () => {
   const { run, isRunning, error } = useCommand(vault().bundles.open, { saves: false })
   const [name, setName] = useState('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const { t } = useTranslation('bundles')
-  const settle = useCallback(
-    (out: OpenOutcome | null): void => {
-      if (out?.outcome !== 'opened') return setRefusal(out)
-      if (out.seenBefore) say(t('opened.seenBefore'))
-      restore({ screen: 'bundle', params: { id: out.id } })
-    },
-    [t],
-  )
+  const settle = useCallback((out: OpenOutcome | null): void => {
+    if (out?.outcome !== 'opened') return setRefusal(out)
+    if (out.seenBefore) say('bundles:opened.seenBefore')
+    restore({ screen: 'bundle', params: { id: out.id } })
+  }, [])
   const open = useCallback(
     async (picked: { grant: string; name: string } | null): Promise<void> => {
       if (picked === null) return

@@ -39,13 +39,13 @@ export const PartnerNote = ({ partner, passphrase, language }: PartnerNoteProps)
   const copy = async (): Promise<void> => {
     if (value === undefined) return
     await copyText(value.text)
-    say(t('note.copied'))
+    say('bundles:note.copied')
   }
   const save = async (): Promise<void> => {
     const place = await pick({ suggested: 'read-me.pdf', kind: 'pdf' })
     if (place === null) return
     const done = await saving.run({ ...wanted, grant: place.grant })
-    if (done !== null) say(t('note.saved', { name: place.name }))
+    if (done !== null) say({ key: 'bundles:note.saved', params: { name: place.name } })
   }
   const print = async (): Promise<void> => {
     if (value === undefined || (await printing.run({ partner, passphrase })) === null) return

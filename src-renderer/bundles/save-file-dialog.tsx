@@ -30,7 +30,7 @@ export const SaveFileDialog = ({ bundle, path, onClose }: SaveFileDialogProps) =
     const done = await run({ id: bundle, path, grant: place.grant, why: why.trim() })
     if (done === null) return
     onClose()
-    say(t('save.done', { name: place.name }))
+    say({ key: 'bundles:save.done', params: { name: place.name } })
   }
   return (
     <>

@@ -42,12 +42,11 @@ interface CaptureProps {
 }
 
 const useSaving = (form: CaptureForm, settle: () => Promise<void>) => {
-  const { t } = useTranslation('capture')
   const capture = useCommand(vault().cases.capture)
   const isUnderWay = useRef(false)
   const save = async (): Promise<{ id: string; number: string } | null> => {
     if (isBlank(form)) {
-      say(t('nothing'))
+      say('capture:nothing')
       return null
     }
     if (isUnderWay.current) return null
@@ -113,15 +112,16 @@ const Capture = ({ kept, startAnew }: CaptureProps) => {
     if (saved === null) return
     back('today')
     navigate('case', { id: saved.id })
-    say(t('saved', { number: saved.number }))
+    say({ key: 'capture:saved', params: { number: saved.number } })
   }
   const finishAndNew = async (): Promise<void> => {
     const saved = await save()
     if (saved === null) return
     const open = (): void => navigate('case', { id: saved.id })
     say({
-      text: t('saved', { number: saved.number }),
-      action: { label: t('open'), onPress: open },
+      key: 'capture:saved',
+      params: { number: saved.number },
+      action: { key: 'capture:open', onPress: open },
       stays: 12_000,
     })
     startAnew()

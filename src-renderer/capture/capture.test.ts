@@ -1,7 +1,38 @@
+import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
+import ar from '../../resources/locales/ar/capture.json'
+import en from '../../resources/locales/en/capture.json'
 import reference from '../../resources/reference/countries.json'
 import { countryIn, countryName, countryOptions, nameHolds } from './countries.ts'
 import { blankForm, choose, isBlank, noteGrants, revive } from './form.ts'
+
+describe('files that one capture does not take', () => {
+  const sentence = (language: string, count: number): string =>
+    catalogue.getFixedT(language, 'capture')('files.left', { most: 20, count })
+  const catalogue = i18next.createInstance()
+  void catalogue.init({
+    resources: { en: { capture: en }, ar: { capture: ar } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+
+  it.each([
+    ['en', 1, 'One more was'],
+    ['en', 2, '2 more were'],
+    ['en', 9980, '9980 more were'],
+    ['ar', 1, 'ملفًا آخر'],
+    ['ar', 2, 'ملفين آخرين'],
+    ['ar', 3, '3 ملفات أخرى'],
+    ['ar', 10, '10 ملفات أخرى'],
+    ['ar', 11, '11 ملفًا آخر'],
+    ['ar', 99, '99 ملفًا آخر'],
+    ['ar', 100, '100 ملف آخر'],
+    ['ar', 9980, '9980 ملفًا آخر'],
+  ])('are counted as %s counts %i', (language, count, words) => {
+    expect(sentence(language, count)).toContain(words)
+    expect(sentence(language, count)).toContain('20')
+  })
+})
 
 describe('a country as it is typed', () => {
   it.each([

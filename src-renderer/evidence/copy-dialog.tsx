@@ -36,15 +36,15 @@ export const CopyDialog = (props: CopyDialogProps) => {
 const neutralName = (name: string): string => `copy${/\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? ''}`
 
 const useCopy = ({ item, onClose }: CopyDialogProps) => {
-  const { t } = useTranslation('evidence')
   const saving = useCommand(vault().evidence.saveCopy, { saves: false })
   const save = async (picked: Picked, why: string): Promise<void> => {
     const done = await saving.run({ id: item.id, grant: picked.grant, why })
     if (done === null) return
     onClose()
-    const see = { label: t('copy.see'), onPress: () => navigate('safety') }
+    const see = { key: 'evidence:copy.see' as const, onPress: () => navigate('safety') }
     say({
-      text: t('copy.done', { name: picked.name, folder: picked.folder }),
+      key: 'evidence:copy.done',
+      params: { name: picked.name, folder: picked.folder },
       ...('safety' in screens ? { action: see } : {}),
     })
   }

@@ -95,7 +95,10 @@ const Remove = ({ fact, at: ref }: { fact: FactView; at: RecordRef }) => {
   const press = async (): Promise<void> => {
     const done = await remove.run({ at: ref })
     if (done)
-      say({ text: t('removed'), action: { label: t('undo'), onPress: () => void restore.run({ at: ref }) } })
+      say({
+        key: 'facts:removed',
+        action: { key: 'facts:undo', onPress: () => void restore.run({ at: ref }) },
+      })
   }
   return (
     <Button size="small" kind="quiet" icon={Trash2} onPress={() => void press()} describedBy={fact.id}>

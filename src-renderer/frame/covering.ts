@@ -48,13 +48,23 @@ const markAgain = ({ anchorNode, anchorOffset, focusNode, focusOffset }: Marked)
   window.getSelection()?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
 }
 
-/**
- * Gives the focus to `curtain` and puts everything else out of reach, for the keyboard and for a screen reader.
- * @returns takes it all back: the same element has the focus, with the same letters marked
- */
-export const hang = (curtain: HTMLElement): (() => void) => {
+/** Where the caret is now. @returns puts it back: the same element has the focus, with the same letters marked */
+export const keepCaret = (): (() => void) => {
   const before = document.activeElement
   const marked = markedNow()
+  return () => {
+    if (!(before instanceof HTMLElement) || !before.isConnected) return
+    before.focus({ preventScroll: true })
+    if (before.isContentEditable && marked !== null) markAgain(marked)
+  }
+}
+
+/**
+ * Gives the focus to `curtain` and puts everything else out of reach, for the keyboard and for a screen reader.
+ * @returns takes it all back, the caret too
+ */
+export const hang = (curtain: HTMLElement): (() => void) => {
+  const putBack = keepCaret()
   const others = [...document.body.children].filter(
     (element): element is HTMLElement =>
       element instanceof HTMLElement && !element.contains(curtain) && !element.inert,
@@ -66,8 +76,6 @@ export const hang = (curtain: HTMLElement): (() => void) => {
   return () =>
     quietly(() => {
       for (const other of others) other.inert = false
-      if (!(before instanceof HTMLElement) || !before.isConnected) return
-      before.focus({ preventScroll: true })
-      if (before.isContentEditable && marked !== null) markAgain(marked)
+      putBack()
     })
 }

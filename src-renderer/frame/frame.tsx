@@ -1,6 +1,6 @@
 // The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
 // everywhere: lock, blurred names, palette, rooms by number.
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { EyeClosed, Glasses, Lock, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from '../route.ts'
@@ -17,11 +17,12 @@ import { ClockNotice } from './clock-notice.tsx'
 import { cover } from './covering.ts'
 import { Footer } from './footer.tsx'
 import { IdleNotice } from './idle-notice.tsx'
-import { Palette } from './palette.tsx'
+import { Palette, usePalette } from './palette.tsx'
 import { nextPane } from './panes.ts'
 import { rooms, roomShortcut } from './rooms.ts'
 import { useSecondPress } from './second-press.ts'
 import { Sidebar } from './sidebar.tsx'
+import { useMissingTold } from './missing-told.ts'
 import { Unkept } from './unkept.tsx'
 import css from './frame.module.css'
 
@@ -56,7 +57,6 @@ const useFrameCommands = (lock: () => void): void => {
 }
 
 const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
-  const { t } = useTranslation('frame')
   const saving = useSaving()
   const go = (at: number) => (): void => {
     const room = rooms()[at]
@@ -67,7 +67,7 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
   useShortcut('Ctrl+K', openPalette, { last: true })
   useShortcut('Ctrl+Shift+F', openPalette, { last: true })
   useShortcut('Ctrl+N', () => 'capture' in screens && navigate('capture'), { last: true })
-  useShortcut('Ctrl+S', () => void say(t(`footer.${saving}`)), { last: true })
+  useShortcut('Ctrl+S', () => void say(`frame:footer.${saving}`), { last: true })
   useShortcut('F6', () => nextPane(1))
   useShortcut('Shift+F6', () => nextPane(-1))
   useShortcut('Alt+1', go(0))
@@ -80,17 +80,18 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
 }
 
 export const Frame = ({ lock, children }: FrameProps) => {
-  const [paletteOpen, setPaletteOpen] = useState(false)
+  const palette = usePalette()
   const { value } = useWatch(vault().vault.overview, nothing)
   const { value: seen } = useWatch(vault().safety.view, nothing)
+  useMissingTold(seen?.filesMissing ?? 0)
   useSecondPress()
   useFrameCommands(lock)
-  useFrameShortcuts(lock, () => setPaletteOpen(true))
+  useFrameShortcuts(lock, palette.open)
   const locking = useMemo(() => ({ lock }), [lock])
   return (
     <LockContext value={locking}>
       <div className={css.frame}>
-        <Sidebar onSearch={() => setPaletteOpen(true)} />
+        <Sidebar onSearch={palette.open} />
         <main className={css.main} data-pane="main">
           {children}
         </main>
@@ -106,7 +107,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
           />
         </div>
       </div>
-      <Palette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      <Palette {...palette} />
       {seen !== undefined && <IdleNotice lock={lock} minutes={seen.idleMinutes} />}
     </LockContext>
   )

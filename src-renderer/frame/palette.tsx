@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import {
   Autocomplete,
   Dialog as AriaDialog,
@@ -17,27 +18,53 @@ import { screens } from '../screens.ts'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { LockButton } from '../ui/lock-button.tsx'
 import { useAllCommands, type Command } from './commands.ts'
+import { keepCaret } from './covering.ts'
 import css from './palette.module.css'
 import pop from '../ui/popover.module.css'
 
-interface PaletteProps {
+export interface PaletteState {
   isOpen: boolean
-  onClose: () => void
+  open: () => void
+  close: () => void
+  /** Closes it and does what was chosen. */
+  choose: (command: Command) => void
+}
+
+/**
+ * The caret is back where it was before a command begins: what opens by it (a dialog, the privacy screen) will give the
+ * caret back to where it finds it, and the palette's own field is gone by then.
+ */
+export const usePalette = (): PaletteState => {
+  const [isOpen, setOpen] = useState(false)
+  const putBack = useRef(() => undefined as void)
+  return {
+    isOpen,
+    open: () => {
+      putBack.current = keepCaret()
+      setOpen(true)
+    },
+    close: () => setOpen(false),
+    choose: (command) => {
+      flushSync(() => setOpen(false))
+      putBack.current()
+      command.run()
+    },
+  }
 }
 
 /** Every command by its name in the language of the interface, and the way to search all that is written. */
-export const Palette = ({ isOpen, onClose }: PaletteProps) => {
+export const Palette = ({ isOpen, close, choose }: PaletteState) => {
   const { t } = useTranslation('frame')
   return (
     <ModalOverlay
       className={css.veil ?? ''}
       isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       isDismissable
     >
       <Modal className={css.modal ?? ''}>
         <AriaDialog className={css.dialog ?? ''} aria-label={t('palette.label')}>
-          <Finder onClose={onClose} />
+          <Finder choose={choose} />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
@@ -57,15 +84,11 @@ const useSearchCommand = (text: string): readonly Command[] => {
   ]
 }
 
-const Finder = ({ onClose }: { onClose: () => void }) => {
+const Finder = ({ choose }: Pick<PaletteState, 'choose'>) => {
   const { t } = useTranslation('frame')
   const { contains } = useFilter({ sensitivity: 'base' })
   const [text, setText] = useState('')
   const commands = [...useAllCommands(), ...useSearchCommand(text)]
-  const run = (command: Command): void => {
-    onClose()
-    command.run()
-  }
   return (
     <Autocomplete inputValue={text} onInputChange={setText} filter={(name, typed) => contains(name, typed)}>
       <div className={css.head}>
@@ -82,7 +105,7 @@ const Finder = ({ onClose }: { onClose: () => void }) => {
         renderEmptyState={() => <p className={pop.none}>{t('palette.none')}</p>}
       >
         {(command: Command) => (
-          <MenuItem className={pop.item ?? ''} textValue={command.label} onAction={() => run(command)}>
+          <MenuItem className={pop.item ?? ''} textValue={command.label} onAction={() => choose(command)}>
             {command.icon !== undefined && <command.icon size={16} strokeWidth={1.75} aria-hidden />}
             <span className={pop.words}>{command.label}</span>
             {command.shortcut !== undefined && <KeyCaps shortcut={command.shortcut} />}

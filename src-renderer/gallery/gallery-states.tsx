@@ -47,7 +47,7 @@ export const GalleryNotices = () => {
       </div>
       <Progress label={w.sealing} note={w.sealNote} value={0.66} onCancel={() => undefined} />
       <Meter label={w.strength} value={3} words={w.strong} />
-      <EmptyState drawing="letter" action={{ label: w.write, onPress: () => say(w.draft) }}>
+      <EmptyState drawing="letter" action={{ label: w.write, onPress: () => say('letters:saved') }}>
         {w.empty}
       </EmptyState>
     </>

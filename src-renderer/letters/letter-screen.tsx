@@ -123,7 +123,7 @@ const Actions = ({ view, letter, onDetails }: ActionsProps) => {
     await letter?.flush()
     if ((await prepare.run({ id: view.id })) === null) return
     replace({ ...params, panel: 'send' })
-    say(t('prepare.done'))
+    say('letters:prepare.done')
   }
   return (
     <div className={css.actions}>

@@ -47,7 +47,6 @@ export const SaveOut = (props: SaveOutProps) => {
 }
 
 const useSave = ({ kind, rendering, flush, onClose }: SaveOutProps & { kind: 'pdf' | 'docx' }) => {
-  const { t } = useTranslation('letters')
   const pdf = useCommand(vault().letters.pdf)
   const docx = useCommand(vault().letters.docx)
   const command = kind === 'pdf' ? pdf : docx
@@ -57,9 +56,12 @@ const useSave = ({ kind, rendering, flush, onClose }: SaveOutProps & { kind: 'pd
     if (receipt === null) return
     onClose()
     say({
-      text: t('save.done', { name: picked.name, folder: picked.folder }),
+      key: 'letters:save.done',
+      params: { name: picked.name, folder: picked.folder },
       stays: 8000,
-      ...('safety' in screens ? { action: { label: t('save.see'), onPress: () => navigate('safety') } } : {}),
+      ...('safety' in screens
+        ? { action: { key: 'letters:save.see', onPress: () => navigate('safety') } }
+        : {}),
     })
   }
   return { save, error: command.error, isRunning: command.isRunning }

@@ -53,7 +53,7 @@ const Sending = ({ letter, recipient, ways, onClose }: SendingProps) => {
     })
     if (receipt === null) return
     onClose()
-    say(t('letters:sent.done'))
+    say('letters:sent.done')
   }
   return (
     <Form onSubmit={() => void send()}>

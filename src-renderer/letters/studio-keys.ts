@@ -1,6 +1,5 @@
 // The keys of the studio. They work anywhere on its screen, not only inside the text.
 import type { Editor } from '@tiptap/core'
-import { useTranslation } from 'react-i18next'
 import type { GateLine } from '#contract/letters'
 import { say } from '../ui/notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
@@ -34,7 +33,6 @@ export interface StudioKeys {
 }
 
 export const useStudioKeys = (keys: StudioKeys): void => {
-  const { t } = useTranslation('letters')
   const { editors, editor, languages, canWrite } = keys
   const go = (at: number): void => {
     const language = languages[at]
@@ -46,7 +44,7 @@ export const useStudioKeys = (keys: StudioKeys): void => {
     moveAll(editors, editor, step)
     keys.newStep()
   }
-  useShortcut('Ctrl+S', () => void keys.flush().then(() => say(t('saved'))))
+  useShortcut('Ctrl+S', () => void keys.flush().then(() => say('letters:saved')))
   useShortcut('Ctrl+Shift+A', keys.nextProblem)
   useShortcut('Ctrl+Shift+D', () => {
     if (canWrite) toggleDirection(editor)

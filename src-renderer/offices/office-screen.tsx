@@ -96,10 +96,10 @@ const Editing = ({ id, saved, title }: EditingProps) => {
     const receipt = await run({ id, office })
     if (receipt === null) return
     await drop()
-    say(t('savedNotice'))
+    say('offices:savedNotice')
     if (id === null) replace({ id: receipt.id })
   }
-  useShortcut('Ctrl+S', () => void (canSave ? save() : say(t('savedNotice'))))
+  useShortcut('Ctrl+S', () => void (canSave ? save() : say('offices:savedNotice')))
   return (
     <Screen
       title={<bdi>{title}</bdi>}

@@ -30,11 +30,11 @@ export const MyCard = ({ card }: { card: CardView }) => {
     const place = await pick({ suggested, kind: what === 'card' ? 'text' : 'any' })
     if (place === null) return
     const done = await run({ what, grant: place.grant })
-    if (done !== null) say(t('card.saved', { name: place.name }))
+    if (done !== null) say({ key: 'partners:card.saved', params: { name: place.name } })
   }
-  const copy = async (text: string, done: string): Promise<void> => {
-    await copyText(text)
-    say(done)
+  const copy = async (): Promise<void> => {
+    await copyText(card.text)
+    say('partners:card.copied')
   }
   return (
     <div className={css.card}>
@@ -45,7 +45,7 @@ export const MyCard = ({ card }: { card: CardView }) => {
           {card.text}
         </pre>
         <div className={css.acts}>
-          <Button icon={Copy} onPress={() => void copy(card.text, t('card.copied'))}>
+          <Button icon={Copy} onPress={() => void copy()}>
             {t('card.copy')}
           </Button>
           <Button icon={Save} onPress={() => void save('card')}>

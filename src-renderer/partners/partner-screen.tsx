@@ -62,7 +62,7 @@ const OnePartner = ({ partner }: { partner: PartnerView | null }) => {
     const done = await run({ id: partner?.id ?? null, ...toSave(form), verified: partner?.verified ?? 'no' })
     if (done === null) return
     await draft.drop()
-    say(t('saved', { name: isolated(form.name.trim()) }))
+    say({ key: 'partners:saved', params: { name: isolated(form.name.trim()) } })
     if (partner === null) replace({ id: done.id })
   }
   const verify = async (verified: PartnerView['verified']): Promise<void> => {

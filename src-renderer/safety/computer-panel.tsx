@@ -92,7 +92,7 @@ const ClipboardRow = () => {
   const { run } = useCommand(shell().clipboard.clear, { saves: false })
   const clear = async (): Promise<void> => {
     const done = await run({})
-    if (done !== null) say(t(done.cleared ? 'clipboard.cleared' : 'clipboard.notOurs'))
+    if (done !== null) say(done.cleared ? 'safety:clipboard.cleared' : 'safety:clipboard.notOurs')
   }
   return (
     <StateRow

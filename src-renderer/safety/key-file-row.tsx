@@ -104,7 +104,8 @@ const KeyFileForm = ({ makes, onClose, children }: KeyFileFormProps) => {
     const answer = await asBytes(text, (passphrase) => run({ passphrase, grant }))
     setWrong(answer?.outcome === 'wrongPassphrase')
     if (answer?.outcome !== 'changed') return
-    say(place === null ? t('keyFile.stopped') : t('keyFile.made', { name: `\u2068${place.name}\u2069` }))
+    if (place === null) say('safety:keyFile.stopped')
+    else say({ key: 'safety:keyFile.made', params: { name: `\u2068${place.name}\u2069` } })
     onClose()
   }
   return (

@@ -52,7 +52,7 @@ const ChangeForm = ({ onClose }: { onClose: () => void }) => {
     )
     setWrong(answer?.outcome === 'wrongPassphrase')
     if (answer?.outcome !== 'changed') return
-    say(t('passphrase.done'))
+    say('safety:passphrase.done')
     onClose()
   }
   const setSecret = (text: string): void => {

@@ -69,7 +69,7 @@ const StrengthenForm = ({ onClose }: { onClose: () => void }) => {
     )
     setWrong(answer?.outcome === 'wrongPassphrase')
     if (answer?.outcome !== 'changed') return
-    say(t(`passphrase.${change(before, await costNow())}`))
+    say(`safety:passphrase.${change(before, await costNow())}`)
     onClose()
   }
   return (

@@ -73,7 +73,7 @@ const Remove = ({ set }: { set: string }) => {
   const remove = async (): Promise<void> => {
     if ((await run({})) === null) return
     setOpen(false)
-    say(t('intro.removed'))
+    say('shares:intro.removed')
   }
   return (
     <>

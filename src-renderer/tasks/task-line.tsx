@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/tasks'
 import { DaysLeft } from '../today/tasks-part.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -8,13 +7,12 @@ import css from './tasks.module.css'
 
 /** One thing to do, ticked off where it stands. */
 export const TaskLine = ({ task }: { task: TaskView }) => {
-  const { t } = useTranslation('tasks')
   const done = useCommand(vault().tasks.done)
   const tick = async (isDone: boolean): Promise<void> => {
     const receipt = await done.run({ id: task.id, done: isDone })
     if (receipt === null || !isDone) return
     const undo = (): void => void done.run({ id: task.id, done: false })
-    say({ text: t('ticked'), action: { label: t('undo'), onPress: undo }, stays: 10_000 })
+    say({ key: 'tasks:ticked', action: { key: 'tasks:undo', onPress: undo }, stays: 10_000 })
   }
   return (
     <div className={css.task} data-done={task.done || undefined}>

@@ -36,7 +36,12 @@ export const TasksPart = ({ tasks }: { tasks: readonly TaskView[] }) => {
   const tick = async ({ id, what }: TaskView): Promise<void> => {
     if ((await done.run({ id, done: true })) === null) return
     const undo = (): void => void done.run({ id, done: false })
-    say({ text: t('undone', { what }), action: { label: t('undo'), onPress: undo }, stays: 10_000 })
+    say({
+      key: 'today:undone',
+      params: { what },
+      action: { key: 'today:undo', onPress: undo },
+      stays: 10_000,
+    })
   }
   return (
     <Section title={t('tasks')}>

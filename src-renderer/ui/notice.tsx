@@ -1,3 +1,4 @@
+import type { CustomTypeOptions, ParseKeys } from 'i18next'
 import { X } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,9 +6,14 @@ import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import css from './notice.module.css'
 
+type Noun = keyof CustomTypeOptions['resources']
+/** Never a finished sentence: what is said must turn with the language it is read in. */
+type Words = { [N in Noun]: `${N}:${ParseKeys<N>}` }[Noun]
+
 export interface Notice {
-  text: string
-  action?: { label: string; onPress: () => void }
+  key: Words
+  params?: Record<string, string | number>
+  action?: { key: Words; onPress: () => void }
   /** Milliseconds; 0 stays until it is closed. Default 6000, or 0 with an action. */
   stays?: number
 }
@@ -22,9 +28,9 @@ const put = (notice: typeof current): void => {
 }
 
 /** Says something quietly at the foot of the window, one at a time. Returns how to take it back. */
-export const say = (notice: Notice | string): (() => void) => {
+export const say = (notice: Notice | Words): (() => void) => {
   const id = ++count
-  put({ ...(typeof notice === 'string' ? { text: notice } : notice), id })
+  put({ ...(typeof notice === 'string' ? { key: notice } : notice), id })
   return () => {
     if (current?.id === id) put(null)
   }
@@ -38,6 +44,8 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Drawn once, by the frame. */
 export const NoticeArea = () => {
   const { t } = useTranslation('ui')
+  // Any noun's words, whose keys are checked where something is said.
+  const words = t as unknown as (key: Words, params?: Notice['params']) => string
   const notice = useSyncExternalStore(subscribe, () => current)
   useEffect(() => {
     if (notice === null) return undefined
@@ -55,10 +63,10 @@ export const NoticeArea = () => {
     <div className={css.area} role="status" aria-live="polite" data-floats>
       {notice !== null && (
         <div className={css.notice}>
-          <span>{notice.text}</span>
+          <span>{words(notice.key, notice.params)}</span>
           {notice.action !== undefined && (
             <Button kind="quiet" size="small" onPress={run}>
-              {notice.action.label}
+              {words(notice.action.key)}
             </Button>
           )}
           <IconButton icon={X} label={t('dialog.close')} onPress={() => put(null)} />

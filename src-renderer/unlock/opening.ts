@@ -1,5 +1,4 @@
 // One try to open the vault: with the passphrase, the recovery words or the cards given, and what came of it.
-import i18next from 'i18next'
 import { useCallback, useState } from 'react'
 import type { AppError } from '#contract/errors'
 import type { UnlockOutcome } from '#contract/vault'
@@ -32,20 +31,19 @@ export interface Opening {
 
 /** The page that asked is gone once the vault is open, so what is to be told then is said as a notice. */
 const tell = (outcome: Extract<UnlockOutcome, { outcome: 'opened' }>, by: By): void => {
-  const t = i18next.getFixedT(null, 'vault')
   if (by !== 'passphrase') {
     const choose = (): void => navigate('safety', { tab: 'vault', new: 'passphrase' })
     say({
-      text: t('after.words'),
-      ...('safety' in screens && { action: { label: t('after.choose'), onPress: choose } }),
+      key: 'vault:after.words',
+      ...('safety' in screens && { action: { key: 'vault:after.choose', onPress: choose } }),
     })
-  } else if (outcome.repaired) say({ text: t('after.repaired'), stays: 0 })
-  else if (outcome.lastSaveMayBeMissing) say({ text: t('after.lastSave'), stays: 0 })
+  } else if (outcome.repaired) say({ key: 'vault:after.repaired', stays: 0 })
+  else if (outcome.lastSaveMayBeMissing) say({ key: 'vault:after.lastSave', stays: 0 })
   else if (outcome.filesMissing > 0)
-    say({ text: t('after.filesMissing', { count: outcome.filesMissing }), stays: 0 })
+    say({ key: 'vault:after.filesMissing', params: { count: outcome.filesMissing }, stays: 0 })
   else if (outcome.profileMissing) {
     const onPress = (): void => navigate('safety', { tab: 'vault', new: 'profile' })
-    say({ text: t('after.noProfile'), stays: 0, action: { label: t('after.chooseProfile'), onPress } })
+    say({ key: 'vault:after.noProfile', stays: 0, action: { key: 'vault:after.chooseProfile', onPress } })
   }
 }
 

@@ -7,24 +7,57 @@ import { listFolder, sizeBelow } from '../files.ts'
 import { healthOf } from '../keys/index.ts'
 import { CLOCK_NOTE, clockBehind, trustClock } from '../seen-clock.ts'
 import type { Session } from '../session.ts'
+import { countMissing } from '../tidy.ts'
 import { checkAll } from './check.ts'
 
 const KEY = 'idleMinutes'
 
 const idleOf = ({ store }: Session): IdleMinutes => IdleMinutes.safeParse(store.meta(KEY)).data ?? IDLE_USUAL
 
-export const safetyHandlers = (session: Session): Handlers<{ safety: typeof safety }>['safety'] => {
+/** Attached files that are missing since the folder was away and came back; those missing before were told then. */
+const missingSince = ({ store, folder, ended }: Session) => {
+  const tellers = new Set<() => void>()
+  let missing = 0
+  const look = (): void => {
+    if (ended.aborted) return
+    try {
+      missing = countMissing(store, folder)
+      for (const tell of tellers) tell()
+    } catch {
+      // Away again: it is counted when it comes back once more.
+    }
+  }
+  // Later: what has just come back is still being asked something.
+  store.returned(() => setImmediate(look))
+  return {
+    count: () => missing,
+    told: (tell: () => void) => {
+      tellers.add(tell)
+      return () => tellers.delete(tell)
+    },
+  }
+}
+
+type Safety = Handlers<{ safety: typeof safety }>['safety']
+
+const view = (session: Session): Safety['view'] => {
+  const { store } = session
+  const missing = missingSince(session)
+  return (_, push, signal) => {
+    const tell = (): void => {
+      const outside = store.find('actions', { selector: { kind: 'exit' } }).filter(isOutside)
+      const [clearOutside, filesMissing] = [outside.filter(isClear).length, missing.count()]
+      push({ idleMinutes: idleOf(session), clearOutside, outside: outside.length, filesMissing })
+    }
+    for (const stop of [store.live(['actions', `meta/${KEY}`], tell), missing.told(tell)])
+      signal.addEventListener('abort', stop, { once: true })
+  }
+}
+
+export const safetyHandlers = (session: Session): Safety => {
   const { store, keys, folder, now } = session
   return {
-    view: (_, push, signal) => {
-      const tell = (): void => {
-        const outside = store.find('actions', { selector: { kind: 'exit' } }).filter(isOutside)
-        const clearOutside = outside.filter(isClear).length
-        push({ idleMinutes: idleOf(session), clearOutside, outside: outside.length })
-      }
-      const stop = store.live(['actions', `meta/${KEY}`], tell)
-      signal.addEventListener('abort', stop, { once: true })
-    },
+    view: view(session),
     setIdle: ({ minutes }) => {
       store.commit([{ do: 'meta', key: KEY, value: minutes }])
       return {}

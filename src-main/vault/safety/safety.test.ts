@@ -1,7 +1,7 @@
 // The safety centre's questions, asked of a real vault.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CaptureForm } from '#contract/cases'
 import type { CheckStep } from '#contract/safety'
 import { openTrialVault, type TrialVault } from '../trial-vault.fixture.ts'
@@ -91,4 +91,26 @@ it('reads everything back, and finds a file of evidence in which one bit has tur
   expect(good.records).toBeGreaterThan(5)
   rot(sealed, 100)
   expect(await checked()).toMatchObject({ state: 'done', badRecords: 0, badFiles: 1 })
+})
+
+it('tells which attached files did not come back with the folder, and that they are there again', async () => {
+  const { sealed } = await captureFile()
+  const told: number[] = []
+  const watching = trial.client.safety.view({}, { next: ({ filesMissing }) => void told.push(filesMissing) })
+  const path = join(trial.outside, 'vault', 'vault.db')
+  const away = async (meanwhile: () => void): Promise<void> => {
+    renameSync(path, `${path}-away`)
+    await expect(trial.client.safety.setIdle({ minutes: 15 })).rejects.toMatchObject({
+      code: 'store/disk-error',
+    })
+    meanwhile()
+    renameSync(`${path}-away`, path)
+    await trial.client.safety.setIdle({ minutes: 15 })
+  }
+  await away(() => renameSync(sealed, join(trial.outside, 'elsewhere')))
+  await vi.waitFor(() => expect(told.at(-1)).toBe(1))
+  await away(() => renameSync(join(trial.outside, 'elsewhere'), sealed))
+  await vi.waitFor(() => expect(told.at(-1)).toBe(0))
+  expect(told[0]).toBe(0)
+  watching.stop()
 })

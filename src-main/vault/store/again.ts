@@ -72,6 +72,7 @@ const goOn = (ledger: Ledger, sql: Standing, { open, path }: Again): void => {
   Object.assign(ledger, { mark, promised: mark, tried: null, row: lastRow(file), place: placeOf(path) })
   ledger.broken = false
   if (landed) ledger.stream.emit(landed.commit)
+  ledger.returned.emit()
 }
 
 /**

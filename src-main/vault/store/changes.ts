@@ -20,19 +20,19 @@ export interface Commit {
   meta: string[]
 }
 
-export interface Stream {
-  emit: (commit: Commit) => void
-  listen: (listener: (commit: Commit) => void) => () => void
+export interface Stream<T> {
+  emit: (said: T) => void
+  listen: (listener: (said: T) => void) => () => void
 }
 
 /** A listener that throws must not undo a commit that is already on disk, nor keep others from hearing of it. */
-export const newStream = (): Stream => {
-  const listeners = new Set<(commit: Commit) => void>()
+export const newStream = <T>(): Stream<T> => {
+  const listeners = new Set<(said: T) => void>()
   return {
-    emit: (commit) => {
+    emit: (said) => {
       for (const listener of [...listeners]) {
         try {
-          listener(commit)
+          listener(said)
         } catch (error) {
           queueMicrotask(() => {
             throw error

@@ -30,7 +30,9 @@ export interface Ledger {
   desk: Desk
   anchor: StoreAnchor
   headKey: HeadKey
-  stream: Stream
+  stream: Stream<Commit>
+  /** When what was broken has been opened again. */
+  returned: Stream<void>
   /** Milliseconds since 1970. */
   now: () => number
   /** Whether what was opened is what lies in the folder now. */

@@ -107,6 +107,8 @@ export interface Store {
   text: (letter: Id) => Uint8Array | null
   /** Every commit as it happens, for what needs more than `live`. */
   changes: (listener: (commit: Commit) => void) => () => void
+  /** When the file has been opened again after a disk's error. What listens may not read at once. */
+  returned: (listener: () => void) => () => void
   /** Documents and search made anew from the operations. Blocks. */
   rebuild: () => Rebuilt
   /** Every row against the commit log, every operation against its signature. Blocks. */
@@ -148,7 +150,7 @@ const openLedger = (sql: Standing, options: StoreOptions): Ledger => {
     },
     anchor,
     headKey,
-    stream: newStream(),
+    ...{ stream: newStream(), returned: newStream() },
     now,
     place: placeOf(options.path),
     ...{ mark, promised: mark, tried: null },
@@ -250,6 +252,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
     isInDoubt: () => ledger.tried !== null,
     live: (seen, compute) => live(ledger.stream, seen, compute),
     changes: ledger.stream.listen,
+    returned: ledger.returned.listen,
     rebuild: () => rebuild(ledger),
     verify: () => verifyAll(sql, ledger.headKey, pen.device),
     checkpoint: () => checkpoint(sql),

@@ -13,7 +13,7 @@ const touches = ({ changes, meta }: Commit, seen: readonly Seen[]): boolean =>
  * are answered once.
  * @returns stops it; a computation already due does not happen any more
  */
-export const live = (stream: Stream, seen: readonly Seen[], compute: () => void): (() => void) => {
+export const live = (stream: Stream<Commit>, seen: readonly Seen[], compute: () => void): (() => void) => {
   let due = false
   let stopped = false
   const run = () => {
