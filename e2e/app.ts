@@ -23,6 +23,8 @@ export interface LaunchOptions {
   program?: string
   /** Another app than the test build: one that a test has written around it. */
   folder?: string
+  /** Where it is started from, which is where a process that dies would leave its memory. */
+  cwd?: string
 }
 
 export interface Launched {
@@ -73,7 +75,7 @@ const environment = (userData: string, dialogs: string, options: LaunchOptions):
 
 const start = async (
   env: Record<string, string>,
-  { program, folder }: LaunchOptions,
+  { program, folder, cwd }: LaunchOptions,
 ): Promise<Pick<Launched, 'app' | 'page' | 'shell'>> => {
   // Chromium does not run its sandbox as root.
   const rootWords = process.getuid?.() === 0 && program === undefined ? ['--no-sandbox'] : []
@@ -81,6 +83,7 @@ const start = async (
     executablePath: program ?? process.env['AMPARO_ELECTRON'] ?? '',
     args: [...rootWords, folder ?? join(TOP, 'out-test')],
     env,
+    ...(cwd !== undefined && { cwd }),
     timeout: patiently(60_000),
   })
   const shell = app.process()

@@ -160,22 +160,25 @@ export interface MemoryWatch {
   whileDriven: () => Promise<void>
   /** While only quiet hands do (quiet.ts). `focused` are the canaries of fields in which the caret was. */
   whileQuiet: (focused: readonly string[]) => void
+  /** With another vault open after a lock: nothing is in any process, not even in those that are hers again. */
+  inAnotherVault: () => void
+  /** The control of what comes later: these are in the page or the vault now, in some shape. */
+  finds: (canaries: Record<string, string>) => void
   /** The control: a word put into every process is found in each. */
   findsPlanted: () => void
 }
 
-/** Watches what the processes of an app remember, over its locks. `untouched` neither Playwright nor the shell sees. */
+/** Watches what the processes of an app remember, over its locks; `canaries` may grow meanwhile. `untouched` neither Playwright nor the shell sees. */
 export const watchMemory = (
   launched: Pick<Launched, 'shell'>,
   canaries: Record<string, string>,
   untouched: readonly string[],
 ): MemoryWatch => {
-  const needles = needlesFor(canaries)
   const [untyped, planted] = [
     Object.fromEntries(untouched.map((name) => [name, canaries[name] ?? ''])),
     newWord(),
   ]
-  const search = (roles: readonly Role[], sought = needles): Leak[] => {
+  const search = (roles: readonly Role[], sought = needlesFor(canaries)): Leak[] => {
     const { leaks, bytes, roles: read } = searchMemory(launched.shell.pid ?? 0, sought, roles)
     expect([...read].sort()).toEqual([...roles].sort())
     expect(bytes).toBeGreaterThan(2_000_000)
@@ -201,6 +204,8 @@ export const watchMemory = (
       const known = ({ canary, where }: Leak): boolean => where === 'shell' && focused.includes(canary)
       expect(search(['shell', ...NEVER]).filter((leak) => !known(leak))).toEqual([])
     },
+    inAnotherVault: () => expect(search(ROLES)).toEqual([]),
+    finds: (shown) => expect(search(['page', 'node'], needlesFor(shown))).not.toEqual([]),
     findsPlanted: () => {
       plantInMemory(launched.shell.pid ?? 0, planted)
       const found = new Set(search(ROLES, needlesFor({ planted })).map(({ where }) => where))
@@ -210,6 +215,8 @@ export const watchMemory = (
   const nothing: MemoryWatch = {
     whileDriven: () => Promise.resolve(),
     whileQuiet: () => undefined,
+    inAnotherVault: () => undefined,
+    finds: () => undefined,
     findsPlanted: () => undefined,
   }
   return MAY_LOOK ? watch : nothing

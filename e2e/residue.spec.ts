@@ -17,11 +17,14 @@ import { expect, test } from '@playwright/test'
 import { launch, type Launched } from './app.ts'
 import { shapesOf } from './canaries.ts'
 import { newDay, workADay } from './days-work.ts'
+import { dieOfFaults, leavesFiles } from './core-dumps.ts'
 import { beginWalk, declaredFields } from './every-field.ts'
-import { person } from './journey.ts'
+import { button, createVault, lock, person, type Person } from './journey.ts'
+import { keyboardOf } from './keyboard.ts'
 import { CHUNK, leaksIn, needlesFor, searchDeleted, searchFolders, treeOf, type Search } from './leaks.ts'
 import { watchMemory } from './memory.ts'
 import { goAround } from './quiet-round.ts'
+import { makeRecoveryWords } from './recovery-words.ts'
 import { walkThrough } from './walk.ts'
 
 interface Places {
@@ -73,6 +76,7 @@ const launchAway = (): Promise<Launched> =>
   launch({
     userData: places.userData,
     language: 'en',
+    cwd: places.temp,
     env: {
       HOME: places.home,
       TMPDIR: places.temp,
@@ -132,26 +136,46 @@ test('the search itself finds each canary in each shape, in each folder, in name
   closeSync(open)
 })
 
+/** Another vault of the same person, in a folder that she picks. */
+const openAnother = async (me: Person): Promise<void> => {
+  const folder = mkdtempSync(join(places.temp, 'another-'))
+  me.launched.answerDialogs([folder])
+  await button(me, 'vault:other.open').click()
+  await button(me, 'vault:other.make').click()
+  const quickly = { ...me, keys: keyboardOf(me.launched, { atOnce: true }) }
+  await createVault(quickly, { passphrase: newDay().passphrase })
+}
+
 test('nothing of a whole day’s work lies readable on the disk, or stays in a memory that has no need of it', async () => {
   test.setTimeout(240_000)
   const said: Buffer[] = []
   const launched = await launchAway()
-  const memory = watchMemory(launched, canaries, ['passphrase', 'fileContent'])
+  /** The recovery words come to it once they are made. */
+  const sought: Record<string, string> = { ...canaries }
+  const memory = watchMemory(launched, sought, ['passphrase', 'fileContent'])
   let heard: Launched['shell'] | null = null
   const look = async (): Promise<void> => {
     if (heard !== launched.shell) listen((heard = launched.shell), said)
-    const files = searchFolders(canaries, searchOf(places, start))
+    const files = searchFolders(sought, searchOf(places, start))
     expect(files.files).toBeGreaterThan(10)
     expect(files.leaks).toEqual([])
-    expect(searchDeleted(canaries, treeOf(launched.shell.pid ?? 0)).leaks).toEqual([])
-    expect(leaksIn(Buffer.concat(said), needlesFor(canaries), 'stderr')).toEqual([])
+    expect(searchDeleted(sought, treeOf(launched.shell.pid ?? 0)).leaks).toEqual([])
+    expect(leaksIn(Buffer.concat(said), needlesFor(sought), 'stderr')).toEqual([])
     if (launched.shell.exitCode === null) await memory.whileDriven()
   }
   await workADay(launched, { day: canaries, outside: places.outside, look })
   // The day ended in front of what was not saved yet, with the caret in it.
   memory.whileQuiet(['unsaved'])
-  await goAround(person(launched), () => memory.whileQuiet(['unsaved']))
+  const me = person(launched)
+  await goAround(me, () => memory.whileQuiet(['unsaved']))
+  Object.assign(sought, await makeRecoveryWords(me, memory.finds))
+  memory.whileQuiet(['unsaved'])
   memory.findsPlanted()
+  await memory.whileDriven()
+  await lock(me)
+  await memory.whileDriven()
+  await openAnother(me)
+  memory.inAnotherVault()
   await launched.close()
   await look()
 })
@@ -183,7 +207,17 @@ test('nothing typed into any field of any room or dialog lies readable on the di
     expect(searchDeleted(typed, treeOf(launched.shell.pid ?? 0)).leaks).toEqual([])
   }
   await walkThrough(me, { walk, passphrase, outside: places.outside, look })
-  await launched.close()
+  if (leavesFiles()) {
+    const typed = { ...walk.canaries, passphrase }
+    const { deaths, control } = await dieOfFaults(launched.shell.pid ?? 0, typed)
+    expect(deaths.length).toBeGreaterThan(5)
+    expect(deaths.flatMap(({ leaks }) => leaks)).toEqual([])
+    // What the kernel itself has given each process.
+    expect(Math.max(...deaths.map(({ bytes }) => bytes))).toBeLessThan(65_536)
+    expect([...new Set(control.flatMap(({ leaks }) => leaks.map(({ canary }) => canary)))]).toEqual([
+      'planted',
+    ])
+  } else await launched.close()
   look()
   const missed = declaredFields().filter(({ isAt }) => !walk.found.some(isAt))
   expect([...new Set(missed.map(({ id }) => id))].sort()).toEqual(Object.keys(ELSEWHERE).sort())
