@@ -24,7 +24,7 @@ export const SavedSearches = () => {
   const forget = async ({ id, ...search }: SavedSearch): Promise<void> => {
     if ((await forgetting.run({ id })) === null) return
     const undo = (): void => void keeping.run(search)
-    say({ text: t('saved.forgotten'), action: { label: t('saved.undo'), onPress: undo }, stays: 10_000 })
+    say({ key: 'search:saved.forgotten', action: { key: 'search:saved.undo', onPress: undo }, stays: 10_000 })
   }
   const searches = value?.searches ?? []
   if (searches.length === 0) return null

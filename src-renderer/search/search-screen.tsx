@@ -42,7 +42,7 @@ const Ways = ({ asked }: { asked: Typed }) => {
   const [isOpen, setOpen] = useState(false)
   const keeping = useCommand(vault().search.save)
   const keep = async (): Promise<void> => {
-    if ((await keeping.run({ ...asked.filters, text: asked.text })) !== null) say(t('saved.kept'))
+    if ((await keeping.run({ ...asked.filters, text: asked.text })) !== null) say('search:saved.kept')
   }
   return (
     <>

@@ -2,6 +2,7 @@
 // The stranger's header is measured before any of it is parsed (typage sets no limit).
 import { Decrypter, Encrypter } from 'age-encryption'
 import { AppError } from '#contract/errors'
+import { openPayload, sealPayload } from './age-payload.ts'
 
 const HEADER_LIMIT = 64 * 1024
 const STANZA_LIMIT = 20
@@ -35,15 +36,39 @@ export const isRecipient = (text: string): boolean => {
 
 export type AgeTarget = { recipients: string[] } | { passphrase: string }
 
-export const sealAge = async (plain: Uint8Array, target: AgeTarget): Promise<Uint8Array> => {
+/** The library makes the header, and with it the file key; it gives the key to whoever is among the recipients. */
+const headerTo = async (
+  recipients: readonly string[],
+): Promise<{ header: Uint8Array; fileKey: Uint8Array }> => {
   const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  const keys: Uint8Array[] = []
+  encrypter.addRecipient({
+    wrapFileKey: (key) => {
+      keys.push(key.slice())
+      return []
+    },
+  })
+  const file = await encrypter.encrypt(new Uint8Array())
+  const [fileKey] = keys
+  if (fileKey === undefined || recipients.length === 0) throw new AppError('bundles/no-key')
+  return { header: headerOf(file), fileKey }
+}
+
+export const sealAge = async (plain: Uint8Array, target: AgeTarget): Promise<Uint8Array> => {
   if ('passphrase' in target) {
+    // Here the library gives the key to nobody.
+    const encrypter = new Encrypter()
     encrypter.setScryptWorkFactor(WORK_FACTOR)
     encrypter.setPassphrase(target.passphrase)
-  } else {
-    for (const recipient of target.recipients) encrypter.addRecipient(recipient)
+    return encrypter.encrypt(plain)
   }
-  return encrypter.encrypt(plain)
+  const { header, fileKey } = await headerTo(target.recipients)
+  try {
+    return await sealPayload(header, plain, { fileKey })
+  } finally {
+    fileKey.fill(0)
+  }
 }
 
 export type AgeSecret = { identity: string } | { passphrase: string }
@@ -56,17 +81,16 @@ export const openAge = async (file: Uint8Array, secret: AgeSecret): Promise<Uint
   const decrypter = new Decrypter()
   if ('identity' in secret) decrypter.addIdentity(secret.identity)
   else decrypter.addPassphrase(secret.passphrase)
-  const forUs = await decrypter.decryptHeader(headerOf(file)).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Error && /no identity matched/i.test(error.message)) return false
-      throw new AppError('bundles/damaged')
-    },
-  )
-  if (!forUs) return null
-  return decrypter.decrypt(file).catch(() => {
+  const header = headerOf(file)
+  const fileKey = await decrypter.decryptHeader(header).catch((error: unknown) => {
+    if (error instanceof Error && /no identity matched/i.test(error.message)) return null
     throw new AppError('bundles/damaged')
   })
+  if (fileKey === null) return null
+  const plain = await openPayload(file.subarray(header.length), { fileKey })
+  fileKey.fill(0)
+  if (plain === null) throw new AppError('bundles/damaged')
+  return plain
 }
 
 const headerOf = (file: Uint8Array): Uint8Array => {

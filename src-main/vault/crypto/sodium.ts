@@ -1,7 +1,7 @@
 // Every primitive of the vault, and the only importer of libsodium. The WebAssembly build is the default; the native
 // one does bulk bytes, Argon2id and signatures where it loads. Each opens the other's output (sodium.test.ts).
 // Guarded memory (sodium_malloc) cannot work inside Electron's memory cage: secrets are ordinary arrays, wiped.
-import { createHash, randomFillSync, randomInt } from 'node:crypto'
+import { createHash, hkdfSync, randomFillSync, randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
 import wasm from 'libsodium-wrappers-sumo'
 import { concat } from './bytes.ts'
@@ -23,6 +23,13 @@ export interface Aead {
   ad: Uint8Array
 }
 
+export interface Chunk {
+  /** 32 bytes. */
+  key: Uint8Array
+  /** 12 bytes, never used twice with one key. */
+  nonce: Uint8Array
+}
+
 export interface Argon2Request {
   secret: Uint8Array
   /** 16 bytes. */
@@ -38,6 +45,10 @@ export interface Engine {
   seal: (plain: Uint8Array, box: Aead) => Uint8Array
   /** null when the key, the associated data or a byte is not right. */
   open: (sealed: Uint8Array, box: Aead) => Uint8Array | null
+  /** ChaCha20-Poly1305 (RFC 8439) without associated data into `out`, which is 16 bytes longer; age's chunks. */
+  sealChunk: (out: Uint8Array, plain: Uint8Array, box: Chunk) => void
+  /** The same back; false when the key or a byte is not right, and `out` is then worth nothing. */
+  openChunk: (out: Uint8Array, sealed: Uint8Array, box: Chunk) => boolean
   /** Argon2id version 1.3, one lane, 32 bytes. Blocks. */
   argon2id: (request: Argon2Request) => DerivedKey
   /** Ed25519 (RFC 8032), 64 bytes. */
@@ -57,6 +68,16 @@ export const wasmEngine: Engine = {
       return null
     }
   },
+  sealChunk: (out, plain, { key, nonce }) =>
+    out.set(wasm.crypto_aead_chacha20poly1305_ietf_encrypt(plain, null, null, nonce, key)),
+  openChunk: (out, sealed, { key, nonce }) => {
+    try {
+      out.set(wasm.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, null, nonce, key))
+      return true
+    } catch {
+      return false
+    }
+  },
   argon2id: ({ secret: input, salt, memoryKiB, passes }) =>
     secret(
       wasm.crypto_pwhash(KEY_BYTES, input, salt, passes, memoryKiB * 1024, wasm.crypto_pwhash_ALG_ARGON2ID13),
@@ -73,6 +94,8 @@ interface Native {
   crypto_aead_xchacha20poly1305_ietf_decrypt: (
     ...args: [Buffer, null, Buffer, Buffer, Buffer, Buffer]
   ) => number
+  crypto_aead_chacha20poly1305_ietf_encrypt: (...args: [Buffer, Buffer, null, null, Buffer, Buffer]) => number
+  crypto_aead_chacha20poly1305_ietf_decrypt: (...args: [Buffer, null, Buffer, null, Buffer, Buffer]) => number
   crypto_pwhash: (...args: [Buffer, Buffer, Buffer, number, number, number]) => void
   crypto_pwhash_ALG_ARGON2ID13: number
   crypto_sign_detached: (...args: [Buffer, Buffer, Buffer]) => void
@@ -86,6 +109,23 @@ const fresh = (length: number): Buffer => buffer(new Uint8Array(length))
 
 const plainArray = (bytes: Buffer): Uint8Array =>
   new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+const chunksOf = (native: Native): Pick<Engine, 'sealChunk' | 'openChunk'> => ({
+  sealChunk: (out, plain, { key, nonce }) =>
+    void native.crypto_aead_chacha20poly1305_ietf_encrypt(
+      ...([buffer(out), buffer(plain), null, null, buffer(nonce), buffer(key)] as const),
+    ),
+  openChunk: (out, sealed, { key, nonce }) => {
+    try {
+      native.crypto_aead_chacha20poly1305_ietf_decrypt(
+        ...([buffer(out), null, buffer(sealed), null, buffer(nonce), buffer(key)] as const),
+      )
+      return true
+    } catch {
+      return false
+    }
+  },
+})
 
 const engineOf = (native: Native): Engine => ({
   name: 'native',
@@ -108,6 +148,7 @@ const engineOf = (native: Native): Engine => ({
       return null
     }
   },
+  ...chunksOf(native),
   argon2id: ({ secret: input, salt, memoryKiB, passes }) => {
     const out = fresh(KEY_BYTES)
     const algorithm = native.crypto_pwhash_ALG_ARGON2ID13
@@ -214,6 +255,10 @@ function hashed(name: string, parts: Uint8Array[]): Uint8Array {
   for (const part of parts) hash.update(part)
   return new Uint8Array(hash.digest())
 }
+
+/** HKDF with SHA-256 (RFC 5869); 32 bytes. */
+export const hkdf = (key: Uint8Array, salt: Uint8Array, info: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, salt, info, KEY_BYTES))
 
 /** SHA-256 of what passes by. */
 export function sha256Stream(): { update: (bytes: Uint8Array) => void; digest: () => Uint8Array } {
