@@ -190,7 +190,7 @@ export class SqlInstance<T> implements RxStorageInstance<
     const { sql, table, read } = this.source()
     const rows = sql.all<RawRow & Checkpoint>(
       `SELECT ${COLUMNS}, seq FROM ${table.name} WHERE seq > ? ORDER BY seq LIMIT ?`,
-      [checkpoint?.seq ?? 0, limit],
+      [checkpoint?.seq ?? 0, Math.min(limit, Number.MAX_SAFE_INTEGER)],
     )
     const seq = rows.at(-1)?.seq ?? checkpoint?.seq ?? 0
     // Which documents make up a page is ours to say; in it they come as a query by their time would give them.

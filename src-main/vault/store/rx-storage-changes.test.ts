@@ -98,6 +98,8 @@ describe('what changed', () => {
     expect((await since(instance)).ids).toEqual(await ordered())
     expect(await pages(instance, 1)).toEqual(await ordered())
     expect(await pages(instance, 4)).toEqual(await ordered())
+    await insert(instance, docOf('a0', at(12)))
+    expect((await since(instance)).ids).toEqual(await ordered())
   })
 
   it('can be gone on with after a restart', async () => {
@@ -112,6 +114,15 @@ describe('what changed', () => {
     expect((await since(after, 100, checkpoint)).ids).toEqual(['c'])
     await insert(after, docOf('d'))
     expect((await since(after, 100, checkpoint)).ids).toEqual(['c', 'd'])
+  })
+
+  it('is told whole to whoever sets no limit, and from the start to whoever brings a strange checkpoint', async () => {
+    const instance = await instanceOf(file.storage)
+    await insert(instance, docOf('a'), docOf('b'))
+    for (const limit of [Infinity, Number.MAX_VALUE, 2 ** 53, 2])
+      expect((await since(instance, limit)).ids).toEqual(['a', 'b'])
+    expect((await since(instance, 5, {} as never)).ids).toEqual(['a', 'b'])
+    expect((await since(instance, 5, { id: 'a', lwt: 5 } as never)).ids).toEqual(['a', 'b'])
   })
 
   it('is told also where the newest row was purged in between', async () => {

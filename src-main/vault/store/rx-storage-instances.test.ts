@@ -25,6 +25,7 @@ beforeAll(() => {
 afterAll(() => file.close())
 
 const make = (wanted: Wanted = {}) => instanceOf(file.storage, wanted)
+const numbers = () => file.sql.get<{ n: number }>('SELECT count(*) AS n FROM v.x_numbers')?.n
 const tables = () =>
   file.sql
     .all<{ name: string }>("SELECT name FROM v.sqlite_master WHERE name LIKE 'x\\_%' ESCAPE '\\'")
@@ -183,7 +184,7 @@ describe('closing', () => {
 
 describe('removing', () => {
   it('leaves nothing of the collection in the file, and nobody else without theirs', async () => {
-    const before = tables()
+    const before = [tables(), numbers()]
     const [one, other] = [
       await make({ schema: schemaOf({ n: { type: 'number' } }, { indexes: [] }) }),
       await make(),
@@ -193,7 +194,7 @@ describe('removing', () => {
     await one.remove()
     expect(await find(other)).toEqual(['b'])
     await other.remove()
-    expect(tables()).toEqual(before)
+    expect([tables(), numbers()]).toEqual(before)
     await expect(one.remove()).rejects.toMatchObject({ code: 'store/closed' })
     await one.close()
   })

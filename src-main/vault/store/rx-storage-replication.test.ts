@@ -36,6 +36,7 @@ type Row = { assumedMasterState?: Body; newDocumentState: Body }
 const replicate = (local: RxCollection<Body>, remote: RxCollection<Body>, pulled: string[] = []) => {
   const stream = new Subject<'RESYNC'>()
   const told = remote.$.subscribe(() => stream.next('RESYNC'))
+  const alive = ({ _deleted, ...rest }: Body) => rest
   const plain = ({ _rev, _meta, _attachments, ...rest }: Body) => rest
   const state: RxReplicationState<Body, Checkpoint> = replicateRxCollection<Body, Checkpoint>({
     collection: local,
@@ -59,7 +60,7 @@ const replicate = (local: RxCollection<Body>, remote: RxCollection<Body>, pulled
           const [now] = await remote.storageInstance.findDocumentsById([String(newDocumentState['id'])], true)
           if (now && (now as Body)['word'] !== assumedMasterState?.['word']) conflicts.push(plain(now))
           else if (newDocumentState['_deleted']) await remote.findOne(String(newDocumentState['id'])).remove()
-          else await remote.incrementalUpsert({ ...newDocumentState, _deleted: undefined } as never)
+          else await remote.incrementalUpsert(alive(newDocumentState) as never)
         }
         return conflicts as never
       },

@@ -219,14 +219,17 @@ describe('bulkWrite', () => {
       { status: 409, documentId: 'b', documentInDb: docOf('b') },
     ])
     expect(error.map(({ writeRow }) => writeRow)).toEqual([second, late])
+    const mixed = [docOf('c'), docOf('c'), docOf('a')].map((document) => ({ document }))
+    expect((await write(instance, ...mixed)).error.map(({ writeRow }) => writeRow)).toEqual(mixed.slice(1))
     expect((await write(instance, third, next(third.document as Made, { word: 'four' }))).error).toEqual([])
     expect((await get(instance, 'a'))?.['word']).toBe('four')
     expect(bulks.map(({ events }) => events.map(({ operation }) => operation))).toEqual([
       ['INSERT', 'INSERT'],
+      ['INSERT'],
       ['UPDATE', 'UPDATE'],
     ])
     const changes = await instance.getChangedDocumentsSince!(10)
-    expect(changes.documents.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(changes.documents.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   })
 
   it('keeps all of 10,000 documents, and finds 40,000 keys, known and unknown', async () => {

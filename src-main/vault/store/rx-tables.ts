@@ -101,7 +101,7 @@ export const makeTable = <T>(sql: Sql, home: Home, params: Params<T>): RxTable =
   const bareName = `x_${digest([databaseName, collectionName, schema.version])}`
   const { shape, widthOf, types } = shapeOf(schema as unknown as RxJsonSchema<never>)
   const table: RxTable = { name: `${home}.${bareName}`, shape, widthOf, strays: true }
-  sql.transaction(() => {
+  const prepare = () => {
     sql.script([tables(home, bareName), ...indexes(home, bareName, { ...table, schema })].join('\n'))
     const numbers = numbersOf(table)
     const held = sql.get<{ types: string }>(`SELECT types FROM ${numbers} WHERE name = ?`, [bareName])
@@ -110,7 +110,10 @@ export const makeTable = <T>(sql: Sql, home: Home, params: Params<T>): RxTable =
       `INSERT INTO ${numbers} (name, seq, types) VALUES (?, 0, ?) ON CONFLICT (name) DO UPDATE SET types = excluded.types`,
       [bareName, types],
     )
-  })
+  }
+  // A transaction takes the file's lock too, which what lies beside the file has no need of.
+  if (home === 'v') sql.transaction(prepare)
+  else prepare()
   return table
 }
 
