@@ -80,7 +80,8 @@ ulimit -c 0
 umask 077
 
 if [ -d "$data" ]; then
-  { mkdir -p "$data/system" && : >"$data/system/.written" && rm "$data/system/.written"; } 2>/dev/null || stop readOnly
+  # Not `:`, with which a shell ends by itself, without a word, where its file cannot be written (POSIX, 2.8.1).
+  { mkdir -p "$data/system" && true >"$data/system/.written" && rm "$data/system/.written"; } 2>/dev/null || stop readOnly
   # What the system's own libraries would keep in the user's folder goes to the stick, or nowhere.
   XDG_CACHE_HOME="$data/system/cache"
   XDG_DATA_HOME="$data/system/data"

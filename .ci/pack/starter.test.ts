@@ -146,6 +146,12 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the star
     expect(start()).toEqual(refusal('readOnly'))
   })
 
+  test('says so too when the folder is there from an earlier start and has become read-only', () => {
+    // Root may write anywhere, but not into a folder as into a file.
+    mkdirSync(join(folder, 'amparo-data/system/.written'), { recursive: true })
+    expect(start()).toEqual(refusal('readOnly'))
+  })
+
   test('says that it failed when the program is killed at once, and hands on any other end', () => {
     put(program(), '#!/bin/sh\nkill -ABRT $$\n')
     expect(start().said).toContain(words.en['failed'])
