@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os'
 import { KDF_FLOOR } from '../../src-main/vault/crypto/kdf.ts'
 import { filePairs } from './file-pairs.ts'
 import { letterPairs } from './letter-pairs.ts'
+import { rxPairs } from './rx-pairs.ts'
 import { measure, type Measured, type Pair } from './pairs.ts'
 import { storePairs } from './store-pairs.ts'
 
@@ -34,6 +35,8 @@ const line = (one: Measured): string => {
   return `| ${one.id} | ${one.text} | ${goal} | ${two(one.ratio)} (${two(one.low)}–${two(one.high)}) | ${took} | ${verdict} |`
 }
 
+const wanted = (...ids: string[]): boolean => only === null || ids.some((id) => only.includes(id))
+
 const run = async (all: readonly Pair[], done: Measured[]): Promise<void> => {
   for (const pair of all.filter(({ id }) => only === null || only.includes(id))) {
     const measured = await measure(pair, times)
@@ -51,6 +54,11 @@ process.stdout.write(
 const store = storePairs(records)
 await run(store.pairs, done)
 store.end()
+if (wanted('P7', 'P8', 'P8 single', 'P19')) {
+  const rx = await rxPairs(records * 10)
+  await run(rx.pairs, done)
+  await rx.end()
+}
 const files = await filePairs(bytes, memoryKiB)
 await run(files.pairs, done)
 files.end()

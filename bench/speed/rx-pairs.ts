@@ -1,0 +1,167 @@
+// P7, P8 and P19: what RxDB's own inserts cost over our RxStorage, against the same rows put into the same tables by hand.
+import { join } from 'node:path'
+import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core'
+import { random } from '../../src-main/vault/crypto/sodium.ts'
+import { newId } from '../../src-main/vault/store/index.ts'
+import { openFile, type VaultFile } from '../../src-main/vault/store/open.ts'
+import { sqlStorage } from '../../src-main/vault/store/rx-storage.ts'
+import { removeFolder, sampleFolder } from '../../src-main/vault/store/sample-vault.fixture.ts'
+import { timedSoon, type Pair, type Took } from './pairs.ts'
+
+interface Note {
+  id: string
+  country: string
+  made: string
+  text: string
+}
+
+const SCHEMA = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id: { type: 'string', maxLength: 26 },
+    country: { type: 'string', maxLength: 2 },
+    made: { type: 'string', maxLength: 40 },
+    text: { type: 'string' },
+  },
+  required: ['id', 'country', 'made', 'text'],
+  indexes: ['made', ['country', 'made']],
+} as const
+
+const LINE = 'arrested without warrant before dawn and taken to an unknown place, the harbour teacher says; '
+let turn = 0
+/** About 1.5 KB. */
+const note = (): Note => {
+  turn += 1
+  const made = new Date(1_600_000_000_000 + turn * 61_000).toISOString()
+  return {
+    id: newId(),
+    country: 'VNTHRUMM'.substr((turn % 4) * 2, 2),
+    made,
+    text: LINE.repeat(15) + String(turn),
+  }
+}
+const notes = (count: number): Note[] => Array.from({ length: count }, note)
+
+interface Side {
+  insert: (docs: Note[]) => Promise<void> | void
+  end: () => Promise<void> | void
+}
+
+const opened = (folder: string): VaultFile =>
+  openFile({ path: join(folder, 'vault.db'), key: random(32), create: true })
+
+const throughRxDb = async (folder: string): Promise<Side & { sql: VaultFile }> => {
+  const sql = opened(folder)
+  const storage = sqlStorage({ sql, schema: 'v', now: Date.now })
+  const database = await createRxDatabase({
+    name: `bench${newId()}`,
+    storage,
+    multiInstance: false,
+    eventReduce: true,
+  })
+  const { notes: collection } = await database.addCollections({ notes: { schema: SCHEMA } })
+  return {
+    sql,
+    insert: async (docs) => {
+      const { error } = await (collection as RxCollection<Note>).bulkInsert(docs)
+      if (error.length > 0) throw new Error('a note was refused')
+    },
+    end: async () => {
+      await database.close()
+      sql.close()
+      removeFolder(folder)
+    },
+  }
+}
+
+const COLUMNS = 'id, rev, deleted, lwt, seq, wide, body'
+
+/** The very tables and indexes that ours has made, filled by one prepared statement. */
+const byHand = (folder: string, like: VaultFile): Side => {
+  const made = like.all<{ name: string; type: string; sql: string }>(
+    `SELECT name, type, sql FROM v.sqlite_master WHERE sql LIKE '%x\\_%' ESCAPE '\\' AND sql NOT LIKE '%x_numbers%'`,
+  )
+  const table = like.all<{ name: string }>(
+    `SELECT name FROM v.sqlite_master WHERE type = 'table' AND name LIKE 'x\\_%' ESCAPE '\\' AND name <> 'x_numbers'`,
+  )
+  const notesTable = table.find(({ name }) =>
+    like.get(`SELECT 1 FROM v.${name} WHERE json_extract(body, '$.made') IS NOT NULL LIMIT 1`),
+  )
+  if (notesTable === undefined) throw new Error('our table is not there')
+  const sql = opened(folder)
+  const own = made.filter(({ sql: text }) => text.includes(notesTable.name))
+  for (const { sql: text } of own) sql.run(text.replace(/^(CREATE (?:UNIQUE )?(?:TABLE|INDEX)) /, '$1 v.'))
+  let seq = 0
+  return {
+    insert: (docs) =>
+      sql.transaction(() => {
+        for (const doc of docs) {
+          seq += 1
+          sql.run(`INSERT INTO v.${notesTable.name} (${COLUMNS}) VALUES (?, ?, 0, ?, ?, 0, ?)`, [
+            ...[doc.id, `1-${String(seq)}`, Date.now(), seq],
+            JSON.stringify({ ...doc, _meta: { lwt: Date.now() }, _attachments: {} }),
+          ])
+        }
+      }),
+    end: () => {
+      sql.close()
+      removeFolder(folder)
+    },
+  }
+}
+
+const putting = async (side: Side, docs: Note[], each: number): Promise<Took> =>
+  timedSoon(async () => {
+    for (let at = 0; at < docs.length; at += each) await side.insert(docs.slice(at, at + each))
+    return docs.length
+  })
+
+/** How many times longer a batch takes in a full collection than in one that was just begun. */
+const fallOff = async (full: Side, empty: Side): Promise<Took> => {
+  const [slow, fast] = [await putting(full, notes(1000), 200), await putting(empty, notes(1000), 200)]
+  return { seconds: slow.seconds / fast.seconds, answer: 1000 }
+}
+
+export interface RxSides {
+  pairs: Pair[]
+  end: () => Promise<void>
+}
+
+/** @param full how many documents are in the fuller of the collections */
+export const rxPairs = async (full: number): Promise<RxSides> => {
+  const ends: Side['end'][] = []
+  const both = async (): Promise<{ ours: Side; raw: Side }> => {
+    const ours = await throughRxDb(sampleFolder())
+    await ours.insert(notes(1))
+    const raw = byHand(sampleFolder(), ours.sql)
+    ends.push(ours.end, raw.end)
+    return { ours, raw }
+  }
+  const [small, large, begun] = [await both(), await both(), await both()]
+  for (let at = 0; at < full; at += 1000)
+    for (const side of [large.ours, large.raw]) await side.insert(notes(Math.min(1000, full - at)))
+  const pair = (id: string, gate: number, each: number, count: number): Pair => ({
+    ...{ id, better: 'higher', gate, reach: 0.9 },
+    text: `bulkInsert of ${String(each)} through RxDB; the same rows, tables and transactions by hand`,
+    ours: () => putting(small.ours, notes(count), each),
+    anchor: () => putting(small.raw, notes(count), each),
+  })
+  return {
+    pairs: [
+      pair('P7', 0.8, 200, 2000),
+      pair('P8', 0.75, 20, 1000),
+      pair('P8 single', 0.75, 1, 200),
+      {
+        ...{ id: 'P19', better: 'higher', gate: 0.9, reach: 1 },
+        text: `inserting where there are ${String(full)}, over inserting where there are few; the same by hand`,
+        ours: () => fallOff(large.ours, begun.ours),
+        anchor: () => fallOff(large.raw, begun.raw),
+      },
+    ],
+    end: async () => {
+      for (const end of ends) await end()
+    },
+  }
+}
