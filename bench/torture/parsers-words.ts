@@ -10,7 +10,8 @@ import { readRecoveryWords } from '../../src-main/vault/keys/passphrase.ts'
 import { candidates } from '../../src-main/vault/names/match.ts'
 import { foldWithMap } from '../../src-main/vault/search/fold.ts'
 import { matchesOf } from '../../src-main/vault/search/match.ts'
-import { queryTerms } from '../../src-main/vault/search/terms.ts'
+import { snippetOf } from '../../src-main/vault/search/snippet.ts'
+import { extraWords, queryTerms } from '../../src-main/vault/search/terms.ts'
 import { mergeText } from '../../src-main/vault/store/texts.ts'
 import { judge } from '../../src-main/vault/vault/judge.ts'
 import { mutated, mutatedText } from './mutate.ts'
@@ -112,15 +113,30 @@ const names: Parser = {
   },
 }
 
+const SOUGHT = [
+  '"two words" OR -x',
+  'a*b^c:d NEAR(e f)',
+  'وبالمحكمة للمحامين وإخفاؤه والاختفاء',
+  'задержанного заявлениями Навальный',
+  'disparitions prisonnières desapariciones',
+  'Dong Guangping 董广平 김철수',
+]
+
 const search: Parser = {
   name: 'search',
   share: 120,
   once: (dice) => {
-    const text = mutatedText([...NAMES, ...DATES, '"two words" OR -x', 'a*b^c:d NEAR(e f)'], dice)
+    const text = mutatedText([...NAMES, ...DATES, ...SOUGHT], dice)
     const folded = foldWithMap(text)
-    matchesOf(queryTerms(text))
+    const terms = queryTerms(text)
+    matchesOf(terms)
     sentences(text)
-    return folded.text.length > 20 * text.length + 100 ? 'grows without end' : null
+    const parts = snippetOf(text, terms)
+    if (parts.some(({ hit }, at) => hit !== (at % 2 === 1))) return 'a snippet that does not alternate'
+    const extra = extraWords(folded.text, dice.below(2) === 0)
+    return folded.text.length > 20 * text.length + 100 || extra.length > 60 * text.length + 1000
+      ? 'grows without end'
+      : null
   },
 }
 
