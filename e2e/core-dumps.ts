@@ -86,21 +86,15 @@ const beginOf = (path: string): Buffer => {
   }
 }
 
-/** Kills one process and reads what it left, which is removed. */
-const die = async (pid: number, role: Role, canaries: Record<string, string>): Promise<Death> => {
+/** Kills one process by a fault, with leave to dump all of it. Resolves to the memory that it left, which is removed. */
+export const dieOfFault = async (pid: number): Promise<Buffer> => {
   const stood = readlinkSync(`/proc/${pid}/cwd`)
   spawnSync('prlimit', ['--pid', String(pid), '--core=unlimited:unlimited'])
-  if (role === 'shell') process.kill(pid, 'SIGCONT')
   await faultUntilDead(pid)
   const left = readdirSync(stood).filter((name) => name === 'core' || name === `core.${pid}`)
   const memory = Buffer.concat(left.map((name) => memoryIn(beginOf(join(stood, name)))))
   for (const name of left) rmSync(join(stood, name))
-  const needles = needlesFor(canaries)
-  return {
-    role,
-    bytes: memory.length,
-    leaks: leaksIn(memory, needles, `the core of ${role}`),
-  }
+  return memory
 }
 
 /**
@@ -120,13 +114,16 @@ export const dieOfFaults = async (
   const planted = newWord()
   process.kill(shell, 'SIGSTOP')
   plantInMemory(shell, planted)
-  const sought = { ...canaries, planted }
+  const needles = needlesFor({ ...canaries, planted })
   const [deaths, control]: [Death[], Death[]] = [[], []]
   try {
     for (const running of processesOf(shell).reverse()) {
       const role = roleOf(running)
       if (role === OPEN) writeFileSync(`/proc/${running.pid}/coredump_filter`, EVERYTHING)
-      ;(role === OPEN ? control : deaths).push(await die(running.pid, role, sought))
+      if (role === 'shell') process.kill(shell, 'SIGCONT')
+      const memory = await dieOfFault(running.pid)
+      const leaks = leaksIn(memory, needles, `the core of ${role}`)
+      ;(role === OPEN ? control : deaths).push({ role, bytes: memory.length, leaks })
     }
   } finally {
     if (!isDead(shell)) process.kill(shell, 'SIGKILL')

@@ -219,6 +219,29 @@ test('a page that dies three times in a row rests and says its code; once more, 
   expect(await exitOf(launched.shell)).toBe(GAVE_UP)
 })
 
+const processOf = (type: string): Promise<number> =>
+  launched.app.evaluate(
+    ({ app: electron }, wanted) =>
+      electron.getAppMetrics().find(({ type, name }) => [type, name].includes(wanted))?.pid ?? 0,
+    type,
+  )
+
+test('what draws and what would reach a network may die; when drawing dies again the app locks and says its code', async () => {
+  for (const type of ['Network Service', 'GPU']) {
+    const pid = await processOf(type)
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => processOf(type)).not.toBe(pid)
+    await expect.poll(() => processOf(type)).toBeGreaterThan(0)
+    await expect(launched.page.locator('#app > *').first()).toBeVisible()
+  }
+  process.kill(await processOf('GPU'), 'SIGKILL')
+  expect(await exitOf(launched.shell)).toBe(LOCKED)
+  expect(JSON.parse(readFileSync(join(launched.userData, 'crashed.json'), 'utf8'))).toMatchObject({
+    last: { ref: 'gpu-killed', row: 1 },
+  })
+  await launched.relaunchAfterLock()
+})
+
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, AMPARO_TEST_USER_DATA: launched.userData })
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 

@@ -1,6 +1,6 @@
 // T39: the folder or a file of it may not be read, written or entered, belongs to somebody else, is of another sort, or
 // goes away; before the vault is opened, and while it is open. As root, to whom everything is allowed, we become nobody.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -98,7 +98,17 @@ const TROUBLES: readonly Trouble[] = [
   { name: 'a pipe', make: instead((path) => void execFileSync('mkfifo', [path])) },
 ]
 
+/** A flag of the file system that binds even root (chattr(1)); where it has none, the trouble is none either. */
+const flag =
+  (letter: string): Trouble['make'] =>
+  (_, path) => {
+    const set = (sign: string): boolean => spawnSync('chattr', [`${sign}${letter}`, path]).status === 0
+    return set('+') ? () => void set('-') : null
+  }
+
 const ROOTS: readonly Trouble[] = [
+  { name: 'immutable', make: flag('i') },
+  { name: 'only to be added to', make: flag('a') },
   {
     name: 'of somebody else',
     make: (_, path) => {

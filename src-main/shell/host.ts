@@ -1,5 +1,11 @@
 // Forks the vault, gives each window its ports to it, and ends everything when the vault is lost.
-import { MessageChannelMain, type BrowserWindow, type MessagePortMain, type UtilityProcess } from 'electron'
+import {
+  app,
+  MessageChannelMain,
+  type BrowserWindow,
+  type MessagePortMain,
+  type UtilityProcess,
+} from 'electron'
 import { FromVault, type ToVault } from '#contract/host'
 import { electronPort } from '#contract/ports'
 import { serve } from '#contract/serve'
@@ -10,8 +16,9 @@ import { exists, isEmptyFolder } from './disk.ts'
 import { forkProgram, killProgram } from './fork.ts'
 import { askFolder, createGrants } from './grants.ts'
 import { handlers, type Vaults } from './handlers.ts'
+import { createPatience } from './graphics.ts'
 import { createHelpers } from './helpers.ts'
-import { diesAtLock, giveUp, lock } from './lock.ts'
+import { diesAtLock, giveUp, isLeaving, lock } from './lock.ts'
 import { places } from './places.ts'
 import { expectPage } from './ports.ts'
 import { vaultFolderIn } from './vault-folder.ts'
@@ -135,15 +142,24 @@ export const createHost = (): Host => {
       vault.tell({ type: 'port' }, [toVault.port2])
       return { names: ['shell', 'vault'], ports: [toShell.port1, toVault.port1] }
     })
-  const lostPage = (reason: string): void => {
-    if (reason === 'clean-exit') return lock()
-    const ref = `page-${reason}`
+  const lostPage = (reason: string): void => (reason === 'clean-exit' ? lock() : lost(`page-${reason}`))
+  const lost = (ref: string): void => {
+    if (isLeaving()) return
     noteCrash(ref)
     // Even the page that rests could not stay: another start would only be the next turn of a loop.
     if (crash.tooMany) giveUp(ref)
     else lock()
   }
+  watchGraphics(lost)
   return { lostPage, serveWindow, begin: () => (crash.tooMany ? undefined : vault.fork()) }
+}
+
+/** Calls `lost`, with a code without content, when drawing dies once more than may be. */
+const watchGraphics = (lost: (ref: string) => void): void => {
+  const judge = createPatience(() => performance.now())
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type === 'GPU' && judge(reason) === 'lock') lost(`gpu-${reason}`)
+  })
 }
 
 /** Releases are packed with the current Electron; the older one is for tests. */
