@@ -68,6 +68,20 @@ describe('a list', () => {
   })
 })
 
+describe('one of several', () => {
+  it.each<[DocCollection, Record<string, unknown>, RegExp]>([
+    ['cases', { id: { $in: ['a', 'b'] } }, /SEARCH .*autoindex_d_cases_1 \(id=/],
+    ['cases', { 'q.number': { $in: ['A-1', 'A-2'] } }, /SEARCH .*d_cases_number/],
+    ['cases', { 'q.number': { $in: ['A-1', 7, null, 'A-2'] } }, /SEARCH .*d_cases_number/],
+    ['cases', { $or: [{ 'q.number': 'A-1' }, { id: 'a' }, { id: 7 }] }, /SEARCH .*d_cases_number/],
+    ['actions', { kind: { $in: ['task', 'exit'] } }, /SEARCH .*d_actions_kind/],
+  ])('of %s, %j, is looked up', (collection, selector, expected) => {
+    const plans = find(collection, { selector }).join()
+    expect(plans).toMatch(expected)
+    expect(plans).not.toMatch(/SCAN v\.d_/)
+  })
+})
+
 describe('a count', () => {
   it('reads no body', () => {
     const plans = plansOf((sql) => runCount({ sql, table: tableFor('cases'), read: readBody }, full({})))

@@ -5,6 +5,7 @@ import {
   type RxJsonSchema,
   type RxStorageInstanceCreationParams,
 } from 'rxdb/plugins/core'
+import { parsed } from './parsed.ts'
 import { STRAY, type Body, type Table } from './query.ts'
 import { wideness } from './rows.ts'
 import { column, type PathType } from './selector.ts'
@@ -90,7 +91,7 @@ const indexes = <T>(home: Home, name: string, { schema, shape }: { schema: Param
 /** The same collection under another schema: what it calls a stray may be another document. */
 const judgeAgain = (sql: Sql, { name, widthOf }: RxTable): void => {
   for (const { id, body } of sql.all<{ id: string; body: string }>(`SELECT id, body FROM ${name}`))
-    sql.run(`UPDATE ${name} SET wide = ? WHERE id = ?`, [widthOf(JSON.parse(body) as Body, body), id])
+    sql.run(`UPDATE ${name} SET wide = ? WHERE id = ?`, [widthOf(parsed(body) as Body, body), id])
 }
 
 const numbersOf = ({ name }: Table): string => `${name.slice(0, name.indexOf('.'))}.${NUMBERS}`
@@ -105,7 +106,8 @@ export const makeTable = <T>(sql: Sql, home: Home, params: Params<T>): RxTable =
     sql.script([tables(home, bareName), ...indexes(home, bareName, { ...table, schema })].join('\n'))
     const numbers = numbersOf(table)
     const held = sql.get<{ types: string }>(`SELECT types FROM ${numbers} WHERE name = ?`, [bareName])
-    if (held && held.types !== types) judgeAgain(sql, table)
+    if (held?.types === types) return
+    if (held) judgeAgain(sql, table)
     sql.run(
       `INSERT INTO ${numbers} (name, seq, types) VALUES (?, 0, ?) ON CONFLICT (name) DO UPDATE SET types = excluded.types`,
       [bareName, types],

@@ -26,6 +26,7 @@ export interface Where {
 }
 
 const ALL: Where = { sql: '1', values: [], exact: true }
+const NONE: Where = { sql: '0', values: [], exact: true }
 const MAYBE: Where = { sql: '1', values: [], exact: false }
 
 /** The expression of a path, or null when it cannot stand in SQL text. Bound paths would miss the index. */
@@ -51,19 +52,26 @@ const typeAt = (path: string, shape: Shape): PathType => {
   return shape.typeOf(path)
 }
 
-const join = (parts: Where[], word: 'AND' | 'OR'): Where => {
-  const exact = parts.every((part) => part.exact)
-  // One side that cannot be narrowed opens the whole OR; in an AND it only adds nothing.
-  if (word === 'OR' && parts.some((part) => !part.exact && part.sql === '1')) return MAYBE
-  const useful = parts.filter((part) => part.sql !== '1')
-  if (useful.length === 0)
-    return exact ? (word === 'OR' && parts.length === 0 ? { ...ALL, sql: '0' } : ALL) : MAYBE
-  if (word === 'OR' && useful.length < parts.length) return { ...ALL, exact }
-  return {
-    sql: `(${useful.map((part) => part.sql).join(` ${word} `)})`,
-    values: useful.flatMap((part) => part.values),
-    exact,
-  }
+const joined = (parts: Where[], word: 'AND' | 'OR'): Where => ({
+  sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`,
+  values: parts.flatMap((part) => part.values),
+  exact: parts.every((part) => part.exact),
+})
+
+const every = (parts: Where[]): Where => {
+  if (parts.some((part) => part.sql === '0')) return NONE
+  const narrowing = parts.filter((part) => part.sql !== '1')
+  const { exact } = joined(parts, 'AND')
+  return narrowing.length === 0 ? (exact ? ALL : MAYBE) : { ...joined(narrowing, 'AND'), exact }
+}
+
+const some = (parts: Where[]): Where => {
+  const open = parts.find((part) => part.sql === '1')
+  // One side that cannot be narrowed opens the whole.
+  if (open) return parts.find((part) => part.sql === '1' && part.exact) ?? open
+  // For the sake of what can never be SQLite would read every row.
+  const possible = parts.filter((part) => part.sql !== '0')
+  return possible.length === 0 ? NONE : joined(possible, 'OR')
 }
 
 const negate = (part: Where): Where =>
@@ -88,7 +96,7 @@ const equal = (path: string, value: unknown, shape: Shape): Where => {
     return sql ? { sql, values: [value], exact: true } : MAYBE
   }
   if (type === 'unknown' || type === 'strings') return MAYBE
-  if (isColumn(path, shape) && typeof value !== type) return { ...ALL, sql: '0' }
+  if (isColumn(path, shape) && typeof value !== type) return NONE
   if (value === null || value === undefined) return { sql: `${expression} IS NULL`, values: [], exact: true }
   if (typeof value === 'string')
     return isWellFormed(value)
@@ -118,8 +126,7 @@ const isPrecise = (value: number) => Number.isFinite(value) && Math.abs(value) <
 /** Strings or numbers, all of one type, read by SQLite from the same digits as the documents themselves. */
 const listed = (path: string, values: (string | number)[], shape: Shape): Where => {
   const kind = typeof values[0] === 'string' ? 'string' : 'number'
-  if (values.length === 0 || (isColumn(path, shape) && typeAt(path, shape) !== kind))
-    return { ...ALL, sql: '0' }
+  if (values.length === 0 || (isColumn(path, shape) && typeAt(path, shape) !== kind)) return NONE
   if (!values.every((value) => (typeof value === 'string' ? isWellFormed(value) : Number.isFinite(value))))
     return MAYBE
   const list = `${column(path, shape)} IN (SELECT value FROM json_each(?))`
@@ -134,12 +141,11 @@ const among = (path: string, values: unknown, shape: Shape): Where => {
   const present = values.filter((value) => value !== undefined)
   const each = (list: unknown[]) =>
     list.map((value) => (value instanceof RegExp ? MAYBE : equal(path, value, shape)))
-  if (type === 'strings' || present.length < 2)
-    return present.length > 500 ? MAYBE : join(each(present), 'OR')
+  if (type === 'strings' || present.length < 2) return present.length > 500 ? MAYBE : some(each(present))
   const strings = present.filter((value) => typeof value === 'string')
   const numbers = present.filter((value) => typeof value === 'number')
   const rest = new Set(present.filter((value) => typeof value !== 'string' && typeof value !== 'number'))
-  return join([listed(path, strings, shape), listed(path, numbers, shape), ...each([...rest])], 'OR')
+  return some([listed(path, strings, shape), listed(path, numbers, shape), ...each([...rest])])
 }
 
 const SIGN: Record<string, string> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
@@ -166,7 +172,7 @@ const compare = (path: string, [operator, value]: [string, unknown], shape: Shap
 }
 
 const exists = (path: string, wanted: unknown, shape: Shape): Where => {
-  if (isColumn(path, shape)) return column(path, shape) === null ? MAYBE : wanted ? ALL : { ...ALL, sql: '0' }
+  if (isColumn(path, shape)) return column(path, shape) === null ? MAYBE : wanted ? ALL : NONE
   if (typeAt(path, shape) === 'unknown') return MAYBE
   return { sql: `(${jsonType(path)} IS ${wanted ? 'NOT ' : ''}NULL)`, values: [], exact: true }
 }
@@ -197,36 +203,19 @@ const operate = (path: string, [operator, value]: [string, unknown], shape: Shap
 
 const field = (path: string, condition: unknown, shape: Shape): Where =>
   isOperators(condition)
-    ? join(
-        Object.entries(condition).map((entry) => operate(path, entry, shape)),
-        'AND',
-      )
+    ? every(Object.entries(condition).map((entry) => operate(path, entry, shape)))
     : condition instanceof RegExp
       ? MAYBE
       : equal(path, condition, shape)
 
 /** The condition of a selector. `exact` says whether the rows it leaves are the answer. */
 export const compileSelector = (selector: Record<string, unknown>, shape: Shape): Where =>
-  join(
+  every(
     Object.entries(selector).map(([key, value]) => {
-      if (key === '$and')
-        return join(
-          several(key, value).map((one) => compileSelector(one, shape)),
-          'AND',
-        )
-      if (key === '$or')
-        return join(
-          several(key, value).map((one) => compileSelector(one, shape)),
-          'OR',
-        )
-      if (key === '$nor')
-        return negate(
-          join(
-            several(key, value).map((one) => compileSelector(one, shape)),
-            'OR',
-          ),
-        )
+      const inside = () => several(key, value).map((one) => compileSelector(one, shape))
+      if (key === '$and') return every(inside())
+      if (key === '$or') return some(inside())
+      if (key === '$nor') return negate(some(inside()))
       return field(key, value, shape)
     }),
-    'AND',
   )
