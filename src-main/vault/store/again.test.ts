@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
-  cpSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -12,41 +11,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors'
 import { valueOf, type Ref } from './index.ts'
 import type { VaultFile } from './open.ts'
-import {
-  caseRef,
-  newSample,
-  openSample,
-  removeFolder,
-  sampleFolder,
-  setting,
-  type SampleVault,
-} from './sample-vault.fixture.ts'
+import { keepSamples } from './kept-samples.fixture.ts'
+import { caseRef, setting, type SampleVault } from './sample-vault.fixture.ts'
 import type { Bound } from './sql.ts'
 import { Standing } from './standing.ts'
 
-const open: SampleVault[] = []
-const folders: string[] = []
-const keep = (vault: SampleVault): SampleVault => {
-  open.push(vault)
-  folders.push(vault.folder)
-  return vault
-}
-afterEach(() => {
-  for (const vault of open.splice(0)) vault.close()
-  for (const folder of folders.splice(0)) removeFolder(folder)
-})
-
-/** The folder as it lies on the disk now. */
-const copyOf = ({ folder }: SampleVault): string => {
-  const copy = sampleFolder()
-  folders.push(copy)
-  cpSync(folder, copy, { recursive: true })
-  return copy
-}
+const { fresh, reopen, copyOf } = keepSamples()
 
 const put = ({ store }: SampleVault, at: Ref, title: string): void =>
   void store.commit([setting(at, 'title', title)])
@@ -80,13 +54,13 @@ const hashes = (folder: string): string[] =>
 const isWhole = (vault: SampleVault, at: Ref, title: string): void => {
   expect(titleOf(vault, at)).toBe(title)
   expect(vault.store.verify().faults).toEqual([])
-  const next = keep(openSample(copyOf(vault), vault.keys, { create: false }))
+  const next = reopen(copyOf(vault), vault)
   expect(next.store.verdict).toEqual({ kind: 'ok', oneMayBeMissing: false })
   expect(titleOf(next, at)).toBe(title)
 }
 
 const begun = (): { vault: SampleVault; at: Ref } => {
-  const [vault, at] = [keep(newSample()), caseRef()]
+  const [vault, at] = [fresh(), caseRef()]
   put(vault, at, 'one')
   return { vault, at }
 }
@@ -215,20 +189,20 @@ describe('files that are not what was promised', () => {
       return copy
     },
     'a copy that was written in elsewhere': (vault, at) => {
-      const elsewhere = keep(openSample(copyOf(vault), vault.keys, { create: false }))
+      const elsewhere = reopen(copyOf(vault), vault)
       put(elsewhere, at, 'theirs')
       elsewhere.close()
       return elsewhere.folder
     },
     'a copy that was written in elsewhere, with our anchor': (vault, at) => {
-      const elsewhere = keep(openSample(copyOf(vault), vault.keys, { create: false }))
+      const elsewhere = reopen(copyOf(vault), vault)
       put(elsewhere, at, 'theirs')
       elsewhere.close()
       copyFileSync(join(vault.folder, 'anchor'), join(elsewhere.folder, 'anchor'))
       return elsewhere.folder
     },
     'another vault': () => {
-      const other = keep(newSample())
+      const other = fresh()
       other.close()
       return other.folder
     },

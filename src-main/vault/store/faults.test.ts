@@ -1,37 +1,12 @@
 import { createDecipheriv, randomInt } from 'node:crypto'
-import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { valueOf, type Ref, type Store } from './index.ts'
-import {
-  caseRef,
-  newSample,
-  openSample,
-  removeFolder,
-  sampleFolder,
-  setting,
-  type SampleVault,
-} from './sample-vault.fixture.ts'
+import { keepSamples } from './kept-samples.fixture.ts'
+import { caseRef, removeFolder, setting, type SampleVault } from './sample-vault.fixture.ts'
 
-const open: SampleVault[] = []
-const folders: string[] = []
-const keep = (vault: SampleVault) => {
-  open.push(vault)
-  folders.push(vault.folder)
-  return vault
-}
-const reopen = (folder: string, vault: SampleVault) => keep(openSample(folder, vault.keys, { create: false }))
-/** The folder as a power cut would leave it: copied while the vault is open. */
-const copyOf = (vault: SampleVault) => {
-  const folder = sampleFolder()
-  folders.push(folder)
-  cpSync(vault.folder, folder, { recursive: true })
-  return folder
-}
-afterEach(() => {
-  for (const vault of open.splice(0)) vault.close()
-  for (const folder of folders.splice(0)) removeFolder(folder)
-})
+const { fresh, reopen, copyOf } = keepSamples()
 
 const titleOf = (store: Store, at: Ref) => {
   const doc = store.get(at)
@@ -40,7 +15,7 @@ const titleOf = (store: Store, at: Ref) => {
 
 describe('what the anchor notices', () => {
   it('a lost write-ahead log: refuses to write until the person has been told', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     vault.store.commit([setting(at, 'title', 'one')])
     vault.store.checkpoint()
@@ -57,7 +32,7 @@ describe('what the anchor notices', () => {
   })
 
   it('a crash between commit and anchor: goes on, and promises what is there', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     const old = copyOf(vault)
     vault.store.commit([setting(at, 'title', 'one')])
@@ -71,7 +46,7 @@ describe('what the anchor notices', () => {
   })
 
   it('another history in place of the promised one', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     vault.store.commit([setting(at, 'title', 'one')])
     const folder = copyOf(vault)
@@ -85,7 +60,7 @@ describe('what the anchor notices', () => {
   })
 
   it('any flipped bit of the write-ahead log: never loses a promised commit in silence', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     vault.store.checkpoint()
     for (let n = 0; n < 4; n++) vault.store.commit([setting(at, 'title', `title ${n}`)])
@@ -114,7 +89,7 @@ describe('what Verify notices', () => {
   const PAGE = 4096
 
   it('an old page played back: found, refused, or of no effect', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     vault.store.commit([setting(at, 'title', 'the old title')])
     vault.store.checkpoint()
@@ -153,7 +128,7 @@ describe('what Verify notices', () => {
   }
 
   it('an operation changed, unsigned, or taken out of its chain', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     for (const title of ['one', 'two', 'three']) vault.store.commit([setting(at, 'title', title)])
     const { store } = vault
@@ -167,7 +142,7 @@ describe('what Verify notices', () => {
 
 describe('a full disk', () => {
   it('is said in a code of its own; what was saved stays, and saving works again after', () => {
-    const { store } = keep(newSample())
+    const { store } = fresh()
     const at = caseRef()
     store.commit([setting(at, 'title', 'before')])
     const pages = Number(store.sql.pragma('v.page_count'))
@@ -202,7 +177,7 @@ describe('deleted words', () => {
   }
 
   it('are on no page of the file, not even a free one, once text, index and payload are gone', () => {
-    const vault = keep(newSample())
+    const vault = fresh()
     const at = caseRef()
     const filler = Array.from({ length: 40 }, (_, i) => `word${i}`).join(' ')
     vault.store.commit([setting(at, 'notes', `${filler} xylophonist ${filler}`)])

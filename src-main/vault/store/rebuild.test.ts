@@ -1,33 +1,16 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { indexDump } from '../search/index.ts'
 import { newId, valueOf, type Json, type Ref, type Store, type Write } from './index.ts'
 import { hashPayload, newSalt, type Op } from './op.ts'
-import {
-  caseRef,
-  newSample,
-  openSample,
-  removeFolder,
-  setting,
-  type SampleVault,
-} from './sample-vault.fixture.ts'
+import { keepSamples } from './kept-samples.fixture.ts'
+import { caseRef, setting, type SampleVault } from './sample-vault.fixture.ts'
 import { tableOf } from './schema.ts'
 import { wordsOfText } from './texts.ts'
 import { COLLECTIONS } from './types.ts'
 
-const open: SampleVault[] = []
-const fresh = () => {
-  const vault = newSample()
-  open.push(vault)
-  return vault
-}
-afterEach(() => {
-  for (const vault of open.splice(0)) {
-    vault.close()
-    removeFolder(vault.folder)
-  }
-})
+const { fresh, reopen } = keepSamples()
 
 const documents = ({ sql }: Store) =>
   COLLECTIONS.flatMap((name) =>
@@ -159,8 +142,7 @@ describe('opening with newer kinds', () => {
     vault.store.commit([{ do: 'meta', key: 'store.kinds', value: old }])
     expect(valueOf(vault.store.get(at)!, 'countries')).toBeUndefined()
     vault.close()
-    const again = openSample(vault.folder, vault.keys, { create: false })
-    open.push(again)
+    const again = reopen(vault.folder, vault)
     expect(valueOf(again.store.get(at)!, 'countries')).toEqual(['TH'])
     expect(again.store.get(at)!.ver).toBe(2)
     expect(again.store.meta('store.kinds')).toMatchObject({ case: 2 })
@@ -176,8 +158,7 @@ describe('opening with newer kinds', () => {
     expect(vault.store.search('محامي', { limit: 5 }).hits).toEqual([])
     expect(vault.store.verify().faults).toEqual([{ collection: 'cases', id: at.id, what: 'search' }])
     vault.close()
-    const again = openSample(vault.folder, vault.keys, { create: false })
-    open.push(again)
+    const again = reopen(vault.folder, vault)
     expect(again.store.search('محامي', { limit: 5 }).hits).toMatchObject([{ id: at.id }])
     expect(again.store.verify().faults).toEqual([])
   })

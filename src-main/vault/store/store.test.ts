@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newId, valueOf, type Ref, type SealedValue } from './index.ts'
 import { lockFolder } from './lock.ts'
+import { keepSamples } from './kept-samples.fixture.ts'
 import {
   caseRef,
-  newSample,
   openSample,
   removeFolder,
   setting,
@@ -12,24 +12,11 @@ import {
   type SampleVault,
 } from './sample-vault.fixture.ts'
 
-const open: SampleVault[] = []
-const fresh = (now?: () => number) => {
-  const vault = newSample(now)
-  open.push(vault)
-  return vault
-}
+const { fresh, reopen } = keepSamples()
 const again = (vault: SampleVault) => {
   vault.close()
-  const next = openSample(vault.folder, vault.keys, { create: false })
-  open.push(next)
-  return next
+  return reopen(vault.folder, vault)
 }
-afterEach(() => {
-  for (const vault of open.splice(0)) {
-    vault.close()
-    removeFolder(vault.folder)
-  }
-})
 
 describe('opening', () => {
   it('refuses a wrong key, a missing file, and making a file that is there', () => {

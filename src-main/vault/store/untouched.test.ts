@@ -1,29 +1,21 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import {
-  caseRef,
-  newSample,
-  openSample,
-  removeFolder,
-  sampleFolder,
-  setting,
-} from './sample-vault.fixture.ts'
+import { expect, it } from 'vitest'
+import { keepSamples } from './kept-samples.fixture.ts'
+import { caseRef, openSample, setting } from './sample-vault.fixture.ts'
 
 const NAMES = ['vault.db', 'vault.db-wal']
 const bytesOf = (folder: string) => NAMES.map((name) => readFileSync(join(folder, name)))
 
+const { fresh, copyOf } = keepSamples()
+
 const killedVault = () => {
-  const vault = newSample()
+  const vault = fresh()
   const at = caseRef()
   vault.store.commit([setting(at, 'title', 'one')])
   vault.store.checkpoint()
   for (let n = 0; n < 5; n++) vault.store.commit([setting(at, 'notes', 'x'.repeat(3000 * n))])
-  const folder = sampleFolder()
-  cpSync(vault.folder, folder, { recursive: true })
-  vault.close()
-  onTestFinished(() => [vault.folder, folder].forEach(removeFolder))
-  return { folder, keys: vault.keys }
+  return { folder: copyOf(vault), keys: vault.keys }
 }
 
 it('a database refused as older than promised is left as it was found, its log included', () => {
