@@ -36,7 +36,7 @@ type Selector = NonNullable<Query['selector']>
 type List = Parameters<CasesHandlers['list']>[0]
 
 const selectorOf = ({ store }: Session, { text, urgentOnly }: List): Query['selector'] => {
-  const found = text?.trim() ? caseIdsWith(store.search(text, { limit: 500 }).hits) : null
+  const found = text?.trim() ? caseIdsWith(store.search(text, { limit: 500, asTyped: true }).hits) : null
   return {
     ...(urgentOnly ? { 'q.urgency': 'urgent' } : {}),
     ...(found ? { id: { $in: found } } : {}),

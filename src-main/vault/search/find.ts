@@ -10,6 +10,8 @@ import { queryTerms, type Term } from './terms.ts'
 
 export interface SearchOptions extends Filters {
   limit: number
+  /** Only what has or begins with the words themselves, as a list is filtered; not their other forms and scripts. */
+  asTyped?: boolean
 }
 
 export interface Hit {
@@ -81,22 +83,31 @@ function* rowsOf(sql: Sql, match: string, asked: Asked): Generator<Row, void> {
   }
 }
 
-function* everyRow(sql: Sql, terms: Term[], narrow: Narrowed): Generator<Row, void> {
-  for (const match of matchesOf(terms)) yield* rowsOf(sql, match, { narrow })
-  const parts = wordByWord(terms)
+interface Way {
+  narrow: Narrowed
+  asTyped: boolean
+}
+
+function* everyRow(sql: Sql, terms: Term[], { narrow, asTyped }: Way): Generator<Row, void> {
+  for (const match of matchesOf(terms, asTyped)) yield* rowsOf(sql, match, { narrow })
+  const parts = wordByWord(terms, asTyped)
   const [first] = parts
   if (first !== undefined) yield* rowsOf(sql, first, { narrow, parts })
 }
 
 /** Records matching every word of the query, each once, the nearest match first and then the newest. */
-export const find = ({ sql, look }: Shelf, query: string, { limit, ...filters }: SearchOptions): Found => {
+export const find = (
+  { sql, look }: Shelf,
+  query: string,
+  { limit, asTyped = false, ...filters }: SearchOptions,
+): Found => {
   const terms = queryTerms(query)
   const hits = new Map<string, Hit | null>()
   const found = (): Hit[] => [...hits.values()].filter((hit) => hit !== null)
   let count = 0
   if (terms.length === 0) return { hits: [], more: false }
   const narrow = narrowed(sql, filters)
-  for (const row of everyRow(sql, terms, narrow)) {
+  for (const row of everyRow(sql, terms, { narrow, asTyped })) {
     const key = `${row.collection}/${row.id}`
     if (hits.has(key)) continue
     const hit = hitOf(row, { look, terms, narrow })

@@ -33,8 +33,11 @@ const meant = (term: Term): string => {
 const every = (terms: readonly Term[], way: (term: Term) => string): string => terms.map(way).join(' AND ')
 
 /** In the order in which hits are shown. Empty when nothing was typed that could be found. */
-export const matchesOf = (terms: readonly Term[]): string[] =>
-  terms.length === 0 ? [] : [...new Set([exact, typed, meant].map((way) => every(terms, way)))]
+export const matchesOf = (terms: readonly Term[], asTyped = false): string[] => {
+  const ways = asTyped ? [exact, typed] : [exact, typed, meant]
+  return terms.length === 0 ? [] : [...new Set(ways.map((way) => every(terms, way)))]
+}
 
 /** One expression for each word: where they stand in different fields of one record. */
-export const wordByWord = (terms: readonly Term[]): string[] => (terms.length > 1 ? terms.map(meant) : [])
+export const wordByWord = (terms: readonly Term[], asTyped = false): string[] =>
+  terms.length > 1 ? terms.map(asTyped ? typed : meant) : []
