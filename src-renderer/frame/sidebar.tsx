@@ -75,7 +75,7 @@ const RoomButton = ({ room, at }: { room: Room; at: number }) => {
 const PrivacyButton = () => {
   const { t } = useTranslation('frame')
   return (
-    <Tooltip text={t('cover.act')} shortcut="F8" placement="top">
+    <Tooltip text={t('cover.act')} shortcut="F8" placement="end">
       <AriaButton
         className={css.tool ?? ''}
         aria-label={t('cover.name')}

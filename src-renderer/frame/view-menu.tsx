@@ -35,7 +35,7 @@ export const ViewMenu = () => {
   ]
   return (
     <MenuTrigger>
-      <Tooltip text={t('view')} placement="top">
+      <Tooltip text={t('view')} placement="end">
         <AriaButton className={css.tool ?? ''} aria-label={t('view')}>
           <Languages size={18} strokeWidth={1.75} aria-hidden />
         </AriaButton>

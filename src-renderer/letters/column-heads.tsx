@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { ToggleButton } from 'react-aria-components'
 import type { LetterView } from '#contract/letters'
-import { directionOfLanguage, languageName } from './language.ts'
+import { areFacing, directionOfLanguage, languageName } from './language.ts'
 import css from './studio.module.css'
 
 interface ColumnHeadsProps {
@@ -56,7 +56,7 @@ export const ColumnHeads = ({ view, isSingle, shown, onChoose }: ColumnHeadsProp
       </div>
     )
   return (
-    <div className={css.heads}>
+    <div className={css.heads} data-facing={areFacing(view.languages) || undefined}>
       {view.languages.map((language) => (
         <div key={language} className={css.head} dir={directionOfLanguage(language)}>
           <span className={css.language} dir="auto">

@@ -5,6 +5,13 @@ const RTL = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)(-|$)/
 
 export const directionOfLanguage = (language: string): 'ltr' | 'rtl' => (RTL.test(language) ? 'rtl' : 'ltr')
 
+/** Whether two texts beside each other both begin on the side of the other, as English and Arabic do on an Arabic page. */
+export const areFacing = (languages: readonly string[]): boolean => {
+  const page = i18next.dir()
+  const [first, second] = languages.map(directionOfLanguage)
+  return languages.length === 2 && first !== page && second === page
+}
+
 /** In the language of the interface. */
 export const languageName = (language: string): string => {
   const screen = i18next.language === 'en-XA' ? 'en' : i18next.language

@@ -11,7 +11,7 @@ import { findBlock } from './blocks.ts'
 import { Column, useEditors } from './column.tsx'
 import { ColumnHeads } from './column-heads.tsx'
 import { FactNote } from './fact-note.tsx'
-import { languageName } from './language.ts'
+import { areFacing, languageName } from './language.ts'
 import type { LetterDoc } from './letter-doc.ts'
 import { Outline } from './outline.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -180,7 +180,7 @@ const Sheets = ({ view, editors, box, isSingle, shown, onChoose }: SheetsProps) 
     {...(view.status !== 'drafting' && { tabIndex: 0, role: 'group', 'aria-label': view.title })}
   >
     <ColumnHeads {...{ view, isSingle, shown, onChoose }} />
-    <div className={css.columns}>
+    <div className={css.columns} data-facing={(!isSingle && areFacing(view.languages)) || undefined}>
       {view.languages.map((language) => {
         const one = editors.get(language)
         const isHidden = isSingle && language !== shown

@@ -134,6 +134,16 @@ describe('after the family agreed for this partner', () => {
     expect(rows.join('\n')).toContain('only for the appeal')
   })
 
+  test('is in the history of its case, its partner by her name and nothing by the number of its record', async () => {
+    const { lines } = await lan.first(lan.client.history.ofCase, {
+      ...{ id: theCase.caseId, language: 'en', limit: 500 },
+    })
+    const partners = lines.filter(({ kind, field }) => kind === 'bundle' && field === 'partner')
+    expect(new Set(partners.map(({ after }) => after))).toEqual(new Set(['Legal Aid Network']))
+    const ids = lines.filter(({ before, after }) => /\b[0-9a-hjkmnp-tv-z]{26}\b/.test(`${before} ${after}`))
+    expect(ids.map(({ kind, field }) => `${kind}.${field}`)).toEqual([])
+  })
+
   test('is kept: shown again later and from another start, and its files saved in clear are listed', async () => {
     const rows = await mina.first(mina.client.bundles.list, { language: 'en' })
     const row = rows.find(({ expires }) => expires !== '')

@@ -1,9 +1,11 @@
 // History of a case: each step of the log in words. Codes of records and fields are labelled by the screen.
 import type { Handlers } from '#contract/define'
 import type { history } from '#contract/history'
+import { Id } from '#contract/values'
 import { officeLabel } from '../letters/rows.ts'
 import { inWords } from '../records/in-words.ts'
 import { openDesk, type Desk } from '../records/desk.ts'
+import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
 import type { Step } from '../store/index.ts'
 import { partyLabel } from '../people/label.ts'
@@ -15,21 +17,33 @@ const recordName = (step: Step, desk: Desk): string => {
   return doc ? partyLabel(doc, desk.language) : ''
 }
 
-/** Fields that hold offices, by their names. */
-const OFFICES = new Set(['letter.recipients', 'dispatch.office'])
+const partnerName = (desk: Desk, id: Id): string => valueIn<string>(desk.get('partners', id), 'name') ?? ''
 
-const officesIn = (value: Step['before'], desk: Desk): string =>
+/** Fields that hold records: by the names of those. */
+const NAMED = new Map<string, (desk: Desk, id: Id) => string>([
+  ['letter.recipients', officeLabel],
+  ['dispatch.office', officeLabel],
+  ['bundle.partner', partnerName],
+])
+
+const namesIn = (value: Step['before'], name: (id: Id) => string): string =>
   [value]
     .flat()
-    .map((id) => (typeof id === 'string' ? officeLabel(desk, id) : ''))
-    .filter((name) => name !== '')
+    .map((id) => (typeof id === 'string' ? name(id) : ''))
+    .filter((one) => one !== '')
     .join(' · ')
+
+const areIds = (value: Step['before']): boolean =>
+  value !== null && [value].flat().every((one) => Id.safeParse(one).success)
 
 const line = (step: Step, desk: Desk) => {
   const words = inWords(desk.language)
   const say = (value: Step['before']) => {
     if (step.how !== 'set' && step.how !== 'use' && step.how !== 'not') return ''
-    if (OFFICES.has(`${step.kind}.${step.field}`)) return officesIn(value, desk).slice(0, 400)
+    const name = NAMED.get(`${step.kind}.${step.field}`)
+    if (name) return namesIn(value, (id) => name(desk, id)).slice(0, 400)
+    // Which record it is says nothing to a reader.
+    if (areIds(value)) return ''
     return words(step.kind, step.field, value).slice(0, 400)
   }
   return {

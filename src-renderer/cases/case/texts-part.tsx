@@ -37,7 +37,7 @@ export const TextsPart = ({ view }: { view: CaseView }) => {
               label={languageName(tag)}
               saved={summary[tag] ?? ''}
               save={saveSummary(tag)}
-              lines={3}
+              lines={2}
               place={`summary.${tag}`}
               {...((summary[tag] ?? '').length > LONG ? { hint: t('summary.long') } : {})}
             />
