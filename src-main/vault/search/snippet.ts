@@ -1,4 +1,5 @@
 // The lines around a match, cut from the original text with the matches marked in it.
+import { compoundTails } from './compound.ts'
 import { foldWithMap, type Folded } from './fold.ts'
 import { bareForms, withoutArticle } from './arabic.ts'
 import { latinSpellings, nameSounds, soundsOf, wordSounds } from './sounds.ts'
@@ -40,7 +41,7 @@ const meaning = ({ text, isPhrase }: Term): ((word: string) => Span | null) => {
   const spellings = latinSpellings(text)
   const sounds = soundsOf(text)
   return (word) => {
-    for (const bare of [word, ...bareForms(word)]) {
+    for (const bare of [word, ...bareForms(word), ...compoundTails(word)]) {
       const start = starts.find((one) => bare.startsWith(one))
       const at = word.length - bare.length
       if (start !== undefined) return { start: at, end: at + start.length }

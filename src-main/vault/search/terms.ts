@@ -1,5 +1,6 @@
 // Words of a query and extra words of the index, after folding.
 import { arabicStems, bareForms } from './arabic.ts'
+import { compoundTails } from './compound.ts'
 import { cyrillicStems } from './cyrillic.ts'
 import { fold } from './fold.ts'
 import { romanceStems } from './romance.ts'
@@ -25,7 +26,12 @@ const cache = new Map<string, readonly string[]>()
 const extrasOf = (word: string): readonly string[] => {
   const held = cache.get(word)
   if (held) return held
-  const extras = [...(ARABIC.test(word) ? bareForms(word) : []), ...stemsOf(word), ...wordSounds(word)]
+  const extras = [
+    ...(ARABIC.test(word) ? bareForms(word) : []),
+    ...compoundTails(word),
+    ...stemsOf(word),
+    ...wordSounds(word),
+  ]
   if (cache.size >= CACHED) cache.clear()
   cache.set(word, extras)
   return extras
