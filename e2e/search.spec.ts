@@ -76,6 +76,10 @@ test('words are found in their other forms and scripts, narrowed, kept, and foun
   const ar = await turnTo(me, 'ar')
   await expect(hits(ar)).toHaveCount(1)
   await pictured(ar, 'narrowed')
+  await asks(ar, 'محامي', 1)
+  await expect(marks(ar)).toHaveText(['محامي'])
+  await pictured(ar, 'names')
+  await asks(ar, 'lawyer', 1)
   await turnTo(ar, 'en')
 
   await lock(me)
