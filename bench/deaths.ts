@@ -177,7 +177,9 @@ const onePoint = async (point: Point, day: Day): Promise<string> => {
   const gone = exitOf(launched.shell).then(() => 'the app went too')
   const said = await Promise.race([working, alert, gone])
   takeBack()
-  if (said === 'the app went too') {
+  // What was under way may have been done before the shell was told of the death.
+  await pause(700)
+  if (said === 'the app went too' || launched.shell.exitCode !== null) {
     const back = await comeBack(victim, day, tree)
     await allIsThere(day)
     return `${name}: ${back}`

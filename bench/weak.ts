@@ -1,7 +1,7 @@
 // The whole journey on a weak laptop: the app alone, not the test, gets 2 GiB of memory without swap and a quarter of
 // one core (Linux control groups; root). At the end: the most memory all its processes held at once, and whether the
 // kernel ever had to refuse them any.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FullConfig } from '@playwright/test'
@@ -70,6 +70,7 @@ const prepare = async (config: FullConfig): Promise<() => void> => {
   return () => {
     process.stdout.write(`\n${report()}\n`)
     clear()
+    for (const folder of new Set(folders)) rmdirSync(folder)
     rmSync(at, { recursive: true, force: true })
   }
 }

@@ -2,7 +2,7 @@
 import { totalmem } from 'node:os'
 import { wipe } from './secret.ts'
 import { random } from './sodium.ts'
-import { derive, KDF_FLOOR, KDF_LIMITS, type Derive, type KdfParams } from './kdf.ts'
+import { derive, KDF_FLOOR, KDF_LIMITS, memoryLimit, type Derive, type KdfParams } from './kdf.ts'
 
 const AIM_MS = 1000
 /** More memory is worth a little more waiting. */
@@ -32,7 +32,10 @@ export async function calibrate(options: CalibrateOptions = {}): Promise<Calibra
   const key = await (options.derive ?? derive)({ secret: input, salt: random(16), ...KDF_FLOOR })
   const floorMs = Math.max(1, clock() - started)
   wipe(key, input)
-  const most = options.moreMemory === true ? shareOf(options.memory ?? totalmem()) : KDF_FLOOR.memoryKiB
+  const most =
+    options.moreMemory === true
+      ? shareOf(options.memory ?? Math.min(totalmem(), memoryLimit()))
+      : KDF_FLOOR.memoryKiB
   return { params: scale(floorMs, most), floorMs }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
@@ -9,6 +10,12 @@ import { derive, deriveHere, deriveWith, KDF_FLOOR, kdfAllowed, type Derive, typ
 import { secret } from './secret.ts'
 
 const request = { secret: utf8('a passphrase'), salt: new Uint8Array(16), memoryKiB: 8192, passes: 1 }
+
+/** Where root makes groups of processes that share a limit of memory; null where there are none. */
+const GROUPS =
+  process.getuid?.() === 0
+    ? (['/sys/fs/cgroup/memory', '/sys/fs/cgroup'].find((at) => existsSync(join(at, 'cgroup.procs'))) ?? null)
+    : null
 
 describe('the worker as it is shipped', () => {
   const out = fileURLToPath(new URL('../../../out/', import.meta.url))
@@ -24,9 +31,15 @@ describe('the worker as it is shipped', () => {
       logLevel: 'silent',
       ssr: { noExternal: true, external: ['sodium-native'] },
       build: {
-        ssr: fileURLToPath(new URL('./kdf-worker.ts', import.meta.url)),
+        ssr: true,
         outDir: folder,
-        rolldownOptions: { output: { entryFileNames: 'kdf.mjs', format: 'es' } },
+        rolldownOptions: {
+          input: {
+            kdf: fileURLToPath(new URL('./kdf-worker.ts', import.meta.url)),
+            derives: fileURLToPath(new URL('./kdf.ts', import.meta.url)),
+          },
+          output: { entryFileNames: '[name].mjs', format: 'es' },
+        },
       },
     })
     worker = pathToFileURL(join(folder, 'kdf.mjs'))
@@ -41,6 +54,39 @@ describe('the worker as it is shipped', () => {
     expect(new TextDecoder().decode(request.secret)).toBe('a passphrase')
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 * 1024)
   })
+
+  it.runIf(GROUPS !== null)(
+    'in 300 MB of memory derives the floor, and refuses what cannot fit and lives',
+    () => {
+      const group = join(GROUPS ?? '', `amparo-kdf-${process.pid}`)
+      mkdirSync(group)
+      try {
+        writeFileSync(
+          join(group, existsSync(join(group, 'memory.max')) ? 'memory.max' : 'memory.limit_in_bytes'),
+          '300M',
+        )
+        const derives = `
+        import { derive } from './derives.mjs'
+        const request = { secret: new Uint8Array(9), salt: new Uint8Array(16), passes: 1 }
+        for (const mib of [64, 256, 512]) {
+          const said = await derive({ ...request, memoryKiB: mib * 1024 }).then(() => 'derived', ({ code }) => code)
+          console.log(mib, said)
+        }`
+        writeFileSync(join(folder, 'run.mjs'), derives)
+        const words = ['-c', 'echo $$ >"$1/cgroup.procs" && exec "$2" "$3"', 'in', group]
+        const ran = spawnSync('sh', [...words, process.execPath, join(folder, 'run.mjs')], {
+          encoding: 'utf8',
+        })
+        expect([ran.stdout, ran.signal, ran.stderr]).toEqual([
+          '64 derived\n256 derived\n512 kdf/memory\n',
+          null,
+          '',
+        ])
+      } finally {
+        rmdirSync(group)
+      }
+    },
+  )
 
   it('fails with a reason when the worker cannot run', async () => {
     await expect(deriveWith(new URL('gone.mjs', worker))(request)).rejects.toThrow('kdf/memory')

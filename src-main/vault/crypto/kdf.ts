@@ -33,11 +33,21 @@ export function checkKdf(params: KdfParams): void {
   if (!kdfAllowed(params)) throw new AppError('kdf/refused')
 }
 
+/** What the system lets this process and its group have (Linux control groups), in bytes; elsewhere it is not told. */
+export const memoryLimit = (): number => process.constrainedMemory() || Number.POSITIVE_INFINITY
+
+/**
+ * Whether so much can ever be had: above the limit this process would be killed in the middle. What is in use just now
+ * does not count: most of that makes room, or may be swapped out.
+ */
+const mayEverHold = ({ memoryKiB }: KdfParams): boolean => memoryKiB * 1024 < memoryLimit()
+
 /** Derives in a worker thread running `worker` (the bundled kdf-worker.ts), which is terminated afterwards. */
 export const deriveWith =
   (worker: URL): Derive =>
   async (request) => {
     checkKdf(request)
+    if (!mayEverHold(request)) throw new AppError('kdf/memory')
     const thread = new Worker(worker, { stdout: false, stderr: false })
     try {
       return secret(await ask(thread, request))
