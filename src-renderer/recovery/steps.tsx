@@ -6,7 +6,7 @@ import { WordSheet } from '../first-run/word-sheet.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
-import css from './recovery.module.css'
+import css from '../ui/steps.module.css'
 
 const lists: readonly RecoveryList[] = ['en', 'ar', 'digits']
 const names: Record<Exclude<RecoveryList, 'digits'>, string> = { en: 'English', ar: 'العربية' }

@@ -9,7 +9,7 @@ import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { shell, useCommand } from '../vault.ts'
-import css from './shares.module.css'
+import css from '../ui/steps.module.css'
 
 interface GiveCardProps {
   /** A verb with its object: "Add card". */

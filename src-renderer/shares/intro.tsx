@@ -11,7 +11,7 @@ import { RadioRow } from '../ui/radio-row.tsx'
 import { useCommand, vault } from '../vault.ts'
 import { CheckCard } from './check-card.tsx'
 import { dayWords } from './day-words.ts'
-import css from './shares.module.css'
+import css from '../ui/steps.module.css'
 
 type Shape = 'two' | 'three'
 const NEED: Record<Shape, Need> = { two: 2, three: 3 }

@@ -7,10 +7,10 @@ import { back } from '../route.ts'
 import { Button } from '../ui/button.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { useCommand, useWatch, vault } from '../vault.ts'
+import { CheckGroups } from './check-groups.tsx'
 import { Intro } from './intro.tsx'
 import { TakeOut } from './take-out.tsx'
-import { TypeBack } from './type-back.tsx'
-import css from './shares.module.css'
+import css from '../ui/steps.module.css'
 
 type Step = 'intro' | 'cards' | 'typeBack' | 'done'
 
@@ -53,7 +53,7 @@ export const SharesScreen = () => {
         />
       )}
       {step === 'typeBack' && cards !== null && (
-        <TypeBack
+        <CheckGroups
           cards={cards}
           onSee={() => setStep('cards')}
           onDone={() => {

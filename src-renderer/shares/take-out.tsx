@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { useCommand, vault } from '../vault.ts'
 import type { Cards, Out } from './shares-screen.tsx'
+import steps from '../ui/steps.module.css'
 import css from './shares.module.css'
 
 interface TakeOutProps {
@@ -49,9 +50,9 @@ export const TakeOut = ({ cards, onOut, onDone }: TakeOutProps) => {
     setSheet(null)
   }
   return (
-    <div className={css.step}>
-      <h2 className={css.head}>{t('cards.title', { count: of })}</h2>
-      <p className={css.note}>{t('cards.note', { set })}</p>
+    <div className={steps.step}>
+      <h2 className={steps.head}>{t('cards.title', { count: of })}</h2>
+      <p className={steps.note}>{t('cards.note', { set })}</p>
       <ul className={css.cards} aria-label={t('cards.list')}>
         {numbers.map((number) => (
           <CardRow
@@ -66,7 +67,7 @@ export const TakeOut = ({ cards, onOut, onDone }: TakeOutProps) => {
       </ul>
       {question}
       <ErrorBanner error={save.error ?? card.error} />
-      <div className={css.acts}>
+      <div className={steps.acts}>
         <Button
           kind="primary"
           size="large"
@@ -75,7 +76,7 @@ export const TakeOut = ({ cards, onOut, onDone }: TakeOutProps) => {
         >
           {t('cards.done')}
         </Button>
-        <span className={css.note} role="status">
+        <span className={steps.note} role="status">
           {save.isRunning && t('cards.working')}
         </span>
       </div>
@@ -106,7 +107,7 @@ const CardRow = ({ number, of, out, isBusy, onSave, onShow }: CardRowProps) => {
         {t('cards.card', { number, of })}
       </span>
       <span className={css.state}>{state()}</span>
-      <span className={css.acts}>
+      <span className={steps.acts}>
         <Button
           size="small"
           icon={Printer}
@@ -147,9 +148,9 @@ const Digits = ({ sheet, of, set, onDone, onClose }: DigitsProps) => {
   return (
     <Dialog isOpen={sheet !== null} onClose={onClose} title={title} size="wide">
       {sheet !== null && (
-        <div className={css.step}>
+        <div className={steps.step}>
           <WordSheet label={t('cards.digits', { number: sheet.number })} words={sheet.groups} columns={4} />
-          <p className={css.note}>{t('cards.digitsNote', { set })}</p>
+          <p className={steps.note}>{t('cards.digitsNote', { set })}</p>
           <div>
             <Button kind="primary" onPress={() => onDone(sheet.number)} autoFocus>
               {t('cards.digitsDone')}

@@ -6,6 +6,7 @@ import type { VaultStatus } from '#contract/vault'
 import { GiveCard } from '../shares/give-card.tsx'
 import { whyNot } from '../shares/given.ts'
 import shared from '../shares/shares.module.css'
+import steps from '../ui/steps.module.css'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { useCommand, vault } from '../vault.ts'
@@ -68,7 +69,7 @@ export const SharesForm = ({ status, onBack, onWords }: SharesFormProps) => {
   }
   const hasOwnButton = leadsOn(opening.refused) || opening.error !== null
   return (
-    <div className={shared.step}>
+    <div className={steps.step}>
       <Progress tray={tray} last={last} />
       <GivenCards tray={tray} onTake={(number) => void takeAway(number)} />
       <GiveCard
