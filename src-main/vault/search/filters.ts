@@ -1,10 +1,9 @@
-// Narrowing a search: kind of record, country, status, when, and language. What can be asked of an index is asked there; the
-// rest is looked at in each record that would be shown.
+// Narrowing a search: kind of record, country, status, when, and language. All of it is asked of the file, so that a
+// search that keeps to little reads no more than one that keeps to nothing.
 import { bounds } from '../dates/edtf.ts'
-import { scriptOf, scriptsFor } from '../names/script.ts'
-import { ofCase } from '../store/of-case.ts'
+import { scriptsFor } from '../names/script.ts'
 import type { Sql } from '../store/sql.ts'
-import type { CollectionName, Doc, Scalar } from '../store/types.ts'
+import type { CollectionName } from '../store/types.ts'
 
 export interface Filters {
   /** Only records of this case. */
@@ -21,82 +20,121 @@ export interface Filters {
   language?: string
 }
 
-type Place = { collection: CollectionName; field: string }
-
 export interface Narrowed {
+  /** Conditions on `f` of v.found and `w` of v.words. */
   where: string
   values: string[]
-  keeps: (row: Place, doc: Doc, text: string) => boolean
 }
 
-const IN_CASES = `EXISTS (SELECT 1 FROM v.links AS l WHERE l.collection = f.collection AND l.id = f.id
-  AND l.case_id IN (SELECT value FROM json_each(?)))`
+const LINKED = `f.id IN (SELECT id FROM v.links WHERE case_id IN (SELECT value FROM json_each(?)))`
 
 const inUse = (name: string): string =>
   `json_extract(body, '$.f.${name}.c."' || json_extract(body, '$.f.${name}.use') || '".v')`
 
-const casesWith = (sql: Sql, where: string, value: string): string =>
-  JSON.stringify(
-    sql
-      .all<{ id: string }>(`SELECT id FROM v.d_cases WHERE deleted = 0 AND ${where}`, [value])
-      .map(({ id }) => id),
+const casesWith = (sql: Sql, where: string, value: string): string[] =>
+  sql
+    .all<{ id: string }>(`SELECT id FROM v.d_cases WHERE deleted = 0 AND ${where}`, [value])
+    .map(({ id }) => id)
+
+/** Where else than in a case a record says which country it is of. */
+const HERE: [table: string, name: string][] = [
+  ['d_facts', 'country'],
+  ['d_parties', 'country'],
+  ['d_offices', 'represents'],
+  ['d_offices', 'seat'],
+]
+
+const ofCountry = (sql: Sql, country: string): Narrowed => {
+  const cases = casesWith(
+    sql,
+    `EXISTS (SELECT 1 FROM json_each(${inUse('countries')}) WHERE value = ?)`,
+    country,
   )
-
-const HERE = ['country', 'represents', 'seat']
-
-const ofCountry = (sql: Sql, country: string): { where: string; values: string[] } => ({
-  where: `AND (${IN_CASES} OR f.collection IN ('facts', 'offices', 'parties'))`,
-  values: [
-    casesWith(sql, `EXISTS (SELECT 1 FROM json_each(${inUse('countries')}) WHERE value = ?)`, country),
-  ],
-})
-
-/** Every scalar of a record that is a date, and for a case the dates of what happened. */
-const DATES = ['when', 'date', 'due', 'day', 'at', 'received', 'givenOn']
-
-const datesOf = (sql: Sql, doc: Doc): string[] => {
-  const own = DATES.map((name): Scalar | undefined => doc.q[name]).filter(
-    (value) => typeof value === 'string',
+  const here = HERE.map(
+    ([table, name]) => `OR f.id IN (SELECT id FROM v.${table} WHERE json_extract(body, '$.q.${name}') = ?)`,
   )
-  return doc.kind === 'case'
-    ? [...own, ...ofCase(sql, 'facts', doc.id).flatMap((fact) => datesOf(sql, fact))]
-    : own
+  return {
+    where: `AND (${LINKED} ${here.join(' ')})`,
+    values: [JSON.stringify(cases), ...HERE.map(() => country)],
+  }
 }
+
+/** What a record's own date is called, and whether it stands for its case as well. */
+const DATES: { table: string; name: string; isOfCase?: true }[] = [
+  { table: 'd_facts', name: 'when', isOfCase: true },
+  { table: 'd_letters', name: 'date' },
+  { table: 'd_actions', name: 'due' },
+  { table: 'd_actions', name: 'at' },
+  { table: 'd_evidence', name: 'received' },
+]
 
 const isWithin = (date: string, { from = '0000', to = '9999-12-31' }: Filters): boolean => {
-  const { earliest: first, latest: last } = bounds(/^\d{4}-\d\d-\d\dT/.test(date) ? date.slice(0, 10) : date)
-  return (first === null || first <= to) && (last === null || last >= from) && (first ?? last) !== null
+  const { earliest, latest } = bounds(/^\d{4}-\d\d-\d\dT/.test(date) ? date.slice(0, 10) : date)
+  if (earliest === null && latest === null) return false
+  return (earliest === null || earliest <= to) && (latest === null || latest >= from)
 }
 
-const isIn = (language: string, { field }: Place, text: string): boolean =>
-  field.startsWith('text.')
-    ? field === `text.${language}`
-    : (scriptsFor(language)[0] ?? 'Latn') === scriptOf(text) ||
-      scriptsFor(language).slice(0, -1).includes(scriptOf(text))
-
-/** Reads nothing but the cases that a country or a status asks for. */
-export const narrowed = (sql: Sql, filters: Filters): Narrowed => {
-  const { caseId, collections, country, status, from, to, language } = filters
-  const parts: { where: string; values: string[] }[] = []
-  const cases = (ids: string) => parts.push({ where: `AND ${IN_CASES}`, values: [ids] })
-  if (caseId) cases(JSON.stringify([caseId]))
-  if (status) cases(casesWith(sql, `json_extract(body, '$.q.status') = ?`, status))
-  if (collections && collections.length > 0)
-    parts.push({
-      where: 'AND f.collection IN (SELECT value FROM json_each(?))',
-      values: [JSON.stringify(collections)],
-    })
-  const byCountry = country ? ofCountry(sql, country) : null
-  if (byCountry) parts.push(byCountry)
-  const inCountry = new Set(byCountry ? (JSON.parse(byCountry.values[0] ?? '[]') as string[]) : [])
+const within = (sql: Sql, filters: Filters): Narrowed => {
+  const found: string[] = []
+  const events: string[] = []
+  for (const { table, name, isOfCase } of DATES)
+    for (const { id, date } of sql.all<{ id: string; date: unknown }>(
+      `SELECT id, json_extract(body, '$.q.${name}') AS date FROM v.${table}
+       WHERE deleted = 0 AND json_extract(body, '$.q.${name}') IS NOT NULL`,
+    ))
+      if (typeof date === 'string' && isWithin(date, filters)) (isOfCase ? events : found).push(id)
   return {
-    where: parts.map((part) => part.where).join(' '),
-    values: parts.flatMap((part) => part.values),
-    keeps: (row, doc, text) =>
-      (!country ||
-        (doc.kind === 'case' ? inCountry.has(doc.id) : doc.caseIds.some((id) => inCountry.has(id))) ||
-        HERE.some((name) => doc.q[name] === country)) &&
-      ((!from && !to) || datesOf(sql, doc).some((date) => isWithin(date, filters))) &&
-      (!language || isIn(language, row, text)),
+    where: `AND (f.id IN (SELECT value FROM json_each(?)) OR f.id IN
+      (SELECT case_id FROM v.links WHERE collection = 'facts' AND id IN (SELECT value FROM json_each(?))))`,
+    values: [JSON.stringify([...found, ...events]), JSON.stringify(events)],
   }
+}
+
+/** A letter of each script that the language is written in, as the index holds them. */
+const LETTERS: Record<string, string> = {
+  Arab: '[ء-ي]',
+  Cyrl: '[а-я]',
+  Hani: '[一-鿿]',
+  Kana: '[ぁ-ヿ]',
+  Hang: '[ᄀ-ᇿ]',
+  Thai: '[ก-๎]',
+  Mymr: '[က-႟]',
+  Deva: '[ऀ-ॿ]',
+  Grek: '[α-ω]',
+  Hebr: '[א-ת]',
+  Ethi: '[ሀ-᎙]',
+}
+
+/** The text of a letter is of one language; of other words only the script is known. */
+const inLanguage = (language: string): Narrowed => {
+  const own = scriptsFor(language)
+    .flatMap((script) => LETTERS[script] ?? [])
+    .map((letter) => `*${letter}*`)
+  const globs = own.length > 0 ? own : ['*[a-z]*']
+  return {
+    where: `AND (f.field = ? OR (f.field NOT LIKE 'text.%' AND (${globs.map(() => 'w.text GLOB ?').join(' OR ')})))`,
+    values: [`text.${language}`, ...globs],
+  }
+}
+
+/** Reads no more than what the filters themselves are about. */
+export const narrowed = (sql: Sql, filters: Filters): Narrowed => {
+  const { caseId, collections = [], country, status, from, to, language } = filters
+  const linked = (cases: string[]): Narrowed => ({ where: `AND ${LINKED}`, values: [JSON.stringify(cases)] })
+  const parts = [
+    ...(caseId ? [linked([caseId])] : []),
+    ...(status ? [linked(casesWith(sql, `json_extract(body, '$.q.status') = ?`, status))] : []),
+    ...(collections.length > 0
+      ? [
+          {
+            where: 'AND f.collection IN (SELECT value FROM json_each(?))',
+            values: [JSON.stringify(collections)],
+          },
+        ]
+      : []),
+    ...(country ? [ofCountry(sql, country)] : []),
+    ...(from || to ? [within(sql, filters)] : []),
+    ...(language ? [inLanguage(language)] : []),
+  ]
+  return { where: parts.map(({ where }) => where).join(' '), values: parts.flatMap(({ values }) => values) }
 }

@@ -110,7 +110,7 @@ export const find = (
   for (const row of everyRow(sql, terms, { narrow, asTyped })) {
     const key = `${row.collection}/${row.id}`
     if (hits.has(key)) continue
-    const hit = hitOf(row, { look, terms, narrow })
+    const hit = hitOf(row, { look, terms })
     if (hit && count === limit) return { hits: found(), more: true }
     hits.set(key, hit)
     if (hit) count += 1
@@ -118,13 +118,10 @@ export const find = (
   return { hits: found(), more: false }
 }
 
-const hitOf = (
-  row: Row,
-  { look, terms, narrow }: { look: Look; terms: Term[]; narrow: Narrowed },
-): Hit | null => {
+const hitOf = (row: Row, { look, terms }: { look: Look; terms: Term[] }): Hit | null => {
   const seen = look(row.collection, row.id)
   const words = seen?.words.find(({ field }) => field === row.field)
-  if (!seen || words === undefined || !narrow.keeps(row, seen.doc, words.text)) return null
+  if (!seen || words === undefined) return null
   return {
     collection: row.collection,
     kind: seen.doc.kind,

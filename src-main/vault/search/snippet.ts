@@ -33,8 +33,10 @@ interface Span {
 
 const whole = (word: string): Span => ({ start: 0, end: word.length })
 
+type Meaning = (word: string) => Span | null
+
 /** Where in a word of the text a term stands in another form, by what the index holds of the word. */
-const meaning = ({ text, isPhrase }: Term): ((word: string) => Span | null) => {
+const meaning = ({ text, isPhrase }: Term): Meaning => {
   if (isPhrase) return () => null
   const starts = [text, ...withoutArticle(text)]
   const forms = new Set([...starts, ...stemsOf(text)])
@@ -66,14 +68,31 @@ const inOriginal = (folded: Folded, original: string, { start: at, end }: Span):
   return { start: folded.from[at] ?? 0, end: last + (tail?.[0].length ?? 1) }
 }
 
+const meanings = new WeakMap<Term, Meaning>()
+
+/** Each word is looked into once for all texts that a query finds. */
+const meaningOf = (term: Term): Meaning => {
+  const held = meanings.get(term)
+  if (held) return held
+  const asked = meaning(term)
+  const known = new Map<string, Span | null>()
+  const remembering: Meaning = (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const span = asked(word)
+    known.set(word, span)
+    return span
+  }
+  meanings.set(term, remembering)
+  return remembering
+}
+
 const matches = (folded: string, term: Term): Span[] => {
   const typed = [...folded.matchAll(patternOf(term))]
   if (typed.length > 0) return typed.map(({ 0: text, index }) => ({ start: index, end: index + text.length }))
-  const meant = meaning(term)
-  const known = new Map<string, Span | null>()
+  const meant = meaningOf(term)
   return [...folded.matchAll(WORD)].flatMap(({ 0: word, index }) => {
-    const span = known.get(word) ?? meant(word)
-    known.set(word, span)
+    const span = meant(word)
     return span ? [{ start: index + span.start, end: index + span.end }] : []
   })
 }

@@ -110,6 +110,9 @@ export interface Sound {
   begins: boolean
 }
 
+/** One sound alone begins half of all words. */
+const isTelling = (key: string): boolean => key.length >= HEARD.length + 2
+
 export const soundsOf = (typed: string): Sound[] => {
   const word = typed.normalize('NFC')
   const script = scriptOf(word)
@@ -131,7 +134,7 @@ export const soundsOf = (typed: string): Sound[] => {
   // Navalny is Навального without his ending.
   const stems = spoken.filter((key) => /.{7}i$/.test(key)).map((key) => key.slice(0, -1))
   return [
-    ...spoken.map((key) => ({ keys: [key], begins: word.length > 2 })),
+    ...spoken.filter(isTelling).map((key) => ({ keys: [key], begins: key.length >= HEARD.length + 3 })),
     ...stems.map((key) => ({ keys: [key], begins: false })),
     ...across,
   ]
