@@ -35,7 +35,7 @@ const VICTIMS: Record<string, Victim> = {
   vault: { acts: ANY, within: 1500, takesAll: true },
   shell: { acts: ANY, within: 1500, takesAll: true },
   press: { acts: ['looking at the pages', 'saving a paper'], within: 250, takesAll: false },
-  quarantine: { acts: ['opening a bundle'], within: 250, takesAll: false },
+  quarantine: { acts: ['opening a bundle'], within: 100, takesAll: false },
   gpu: { acts: ANY, within: 1500, takesAll: false },
   network: { acts: ANY, within: 1500, takesAll: false },
 }
@@ -101,6 +101,8 @@ const comeBack = async (victim: string, day: Day, tree: Running[]): Promise<stri
     await expect(pageOf(day.me).getByText(day.me.say('vault:crashed.what'))).toBeVisible()
   const ref = aMinuteLater(launched.userData)
   await unlock(day.me, SECRET)
+  // A place that is put back moves her once more for a moment after opening.
+  await pause(1000)
   return victim === 'shell' ? 'lock screen' : `lock screen, ${ref ?? 'without a code'}`
 }
 

@@ -74,6 +74,9 @@ export const makeStick = (folder: string): Stick | null => {
       unmount(at)
       if (!mounted(device, at, options))
         throw new Error(`The stick could not be mounted with ${options.join(',')}`)
+      // exfat-fuse takes `noexec` and does not hand it on: the kernel is told itself.
+      if (options.length > 0)
+        must('mount', '-o', ['remount', 'bind', 'nosuid', 'nodev', ...options].join(','), at)
     },
     end: () => {
       unmount(at)

@@ -88,6 +88,7 @@ const beginOf = (path: string): Buffer => {
 
 /** Kills one process by a fault, with leave to dump all of it. Resolves to the memory that it left, which is removed. */
 export const dieOfFault = async (pid: number): Promise<Buffer> => {
+  if (isDead(pid)) return Buffer.alloc(0)
   const stood = readlinkSync(`/proc/${pid}/cwd`)
   spawnSync('prlimit', ['--pid', String(pid), '--core=unlimited:unlimited'])
   await faultUntilDead(pid)
