@@ -55,7 +55,7 @@ const store = storePairs(records)
 await run(store.pairs, done)
 store.end()
 if (wanted('P7', 'P8', 'P8 single', 'P19')) {
-  const rx = await rxPairs(records * 10)
+  const rx = await rxPairs(size === 'smoke' ? 1000 : records * 10)
   await run(rx.pairs, done)
   await rx.end()
 }

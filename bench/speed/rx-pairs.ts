@@ -119,9 +119,9 @@ const putting = async (side: Side, docs: Note[], each: number): Promise<Took> =>
   })
 
 /** How many times longer a batch takes in a full collection than in one that was just begun. */
-const fallOff = async (full: Side, empty: Side): Promise<Took> => {
-  const [slow, fast] = [await putting(full, notes(1000), 200), await putting(empty, notes(1000), 200)]
-  return { seconds: slow.seconds / fast.seconds, answer: 1000 }
+const fallOff = async (full: Side, empty: Side, count: number): Promise<Took> => {
+  const [slow, fast] = [await putting(full, notes(count), 200), await putting(empty, notes(count), 200)]
+  return { seconds: slow.seconds / fast.seconds, answer: count }
 }
 
 export interface RxSides {
@@ -129,9 +129,10 @@ export interface RxSides {
   end: () => Promise<void>
 }
 
-/** @param full how many documents are in the fuller of the collections */
+/** @param full how many documents are in the fuller of the collections, fifty times what one pair puts in */
 export const rxPairs = async (full: number): Promise<RxSides> => {
   const ends: Side['end'][] = []
+  const count = full / 50
   const both = async (): Promise<{ ours: Side; raw: Side }> => {
     const ours = await throughRxDb(sampleFolder())
     await ours.insert(notes(1))
@@ -142,22 +143,22 @@ export const rxPairs = async (full: number): Promise<RxSides> => {
   const [small, large, begun] = [await both(), await both(), await both()]
   for (let at = 0; at < full; at += 1000)
     for (const side of [large.ours, large.raw]) await side.insert(notes(Math.min(1000, full - at)))
-  const pair = (id: string, gate: number, each: number, count: number): Pair => ({
+  const pair = (id: string, gate: number, each: number, times: number): Pair => ({
     ...{ id, better: 'higher', gate, reach: 0.9 },
     text: `bulkInsert of ${String(each)} through RxDB; the same rows, tables and transactions by hand`,
-    ours: () => putting(small.ours, notes(count), each),
-    anchor: () => putting(small.raw, notes(count), each),
+    ours: () => putting(small.ours, notes(each * times), each),
+    anchor: () => putting(small.raw, notes(each * times), each),
   })
   return {
     pairs: [
-      pair('P7', 0.8, 200, 2000),
-      pair('P8', 0.75, 20, 1000),
-      pair('P8 single', 0.75, 1, 200),
+      pair('P7', 0.8, 200, count / 200),
+      pair('P8', 0.75, 20, count / 40),
+      pair('P8 single', 0.75, 1, count / 10),
       {
         ...{ id: 'P19', better: 'higher', gate: 0.9, reach: 1 },
         text: `inserting where there are ${String(full)}, over inserting where there are few; the same by hand`,
-        ours: () => fallOff(large.ours, begun.ours),
-        anchor: () => fallOff(large.raw, begun.raw),
+        ours: () => fallOff(large.ours, begun.ours, count),
+        anchor: () => fallOff(large.raw, begun.raw, count),
       },
     ],
     end: async () => {
