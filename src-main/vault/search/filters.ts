@@ -26,7 +26,7 @@ export interface Narrowed {
   values: string[]
 }
 
-const LINKED = `f.id IN (SELECT id FROM v.links WHERE case_id IN (SELECT value FROM json_each(?)))`
+const LINKED = `f.id IN (SELECT l.id FROM json_each(?) AS c CROSS JOIN v.links AS l ON l.case_id = c.value)`
 
 const inUse = (name: string): string =>
   `json_extract(body, '$.f.${name}.c."' || json_extract(body, '$.f.${name}.use') || '".v')`
