@@ -178,6 +178,7 @@ const QUIET = [
   '9 bind(6<NETLINK:[3]>, {sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12) = 0',
   '9 sendmsg(11</dev/urandom<char 1:9>>, {msg_name=NULL, msg_namelen=0, msg_iov=[...]}, MSG_NOSIGNAL <unfinished ...>',
   '9 sendto(11</dev/urandom<char 1:9>>, ""..., 8, MSG_NOSIGNAL, NULL, 0 <unfinished ...>',
+  '9 sendto(61, 0xc8400d37020, 64, MSG_NOSIGNAL, NULL, 0 <unfinished ...>',
   '9 ???() = ?',
   '9 ???( <unfinished ...>',
   '9 <... ??? resumed>)                = ?',
@@ -221,5 +222,9 @@ const REACHING = [
   '8 listen(44<TCP:[127.0.0.1:631]>, 128) = 0',
   '8 listen(44<TCPv6:[[::]:4711]>, 128) = 0',
   '8 connect(44, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.9")}, 16) = 0',
+  `8 sendto(61, 0xc8400d37020, 64, MSG_NOSIGNAL, ${WORLD} <unfinished ...>`,
+  '8 sendmsg(61, {msg_name={sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, msg_namelen=16}, 0) = 8',
+  '8 sendmmsg(61, [{msg_hdr={msg_name=NULL}}], 2, MSG_NOSIGNAL) = 2',
+  '8 listen(61, 128 <unfinished ...>',
   '8 io_uring_setup(256, {flags=0, sq_thread_cpu=0, sq_thread_idle=0}) = 44<anon_inode:[io_uring]>',
 ]

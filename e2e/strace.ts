@@ -10,11 +10,12 @@ const REACHING = ['connect', 'sendto', 'sendmsg', 'sendmmsg', 'bind', 'listen', 
 const STAYS_HERE = /^\d+<(UNIX(-STREAM|-DGRAM|-SEQPACKET)?|NETLINK):\[/
 
 /**
- * strace looks a descriptor up while other threads run: one that is closed and opened anew in between shows as what
- * it is now: to a device nothing can be sent. Whoever sends to no address has connected before (connect(2), sendto(2):
- * UDP, raw and TCP alike), which shows by itself; a send that gives an address is reported.
+ * strace looks a descriptor up while other threads run: one that is closed in between shows as nothing but its number,
+ * and one that is opened anew as what it is now: to a device nothing can be sent. Whoever sends to no address has
+ * connected before (connect(2), sendto(2): UDP, raw and TCP alike), which shows by itself; a send that gives an address
+ * is reported.
  */
-const HAS_CHANGED = /^\d+<\/dev\/\w+<char /
+const HAS_CHANGED = /^\d+(<\/dev\/\w+<char |, )/
 const TO_NO_ADDRESS: Readonly<Record<string, RegExp>> = {
   sendto: /, NULL, 0$|, NULL, 0\)/,
   sendmsg: /^[^{]*\{msg_name=NULL, msg_namelen=0,/,
