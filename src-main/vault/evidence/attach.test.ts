@@ -5,25 +5,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CaptureForm } from '#contract/cases'
 import type { EvidenceRow } from '#contract/evidence'
 import { AppError } from '#contract/errors'
+import { BLANK } from '../cases/capture-form.fixture.ts'
 import { casesHandlers } from '../cases/handlers.ts'
 import { openTrialSession, type TrialSession } from '../trial-session.fixture.ts'
 import { openTrialVault, type TrialVault } from '../trial-vault.fixture.ts'
 
 const WORDS = 'A photograph of the gate, taken from the road.'
-const form = (...files: CaptureForm['files']): CaptureForm => ({
-  who: 'Dong Guangping',
-  pseudonym: false,
-  what: [],
-  when: { mode: 'on', text: '', until: '', calendar: null, order: null },
-  where: { country: null, text: '', precision: 'town', not: null },
-  by: { types: [], text: '' },
-  now: null,
-  told: { who: null, how: null, sure: null },
-  permission: null,
-  urgent: { kinds: [], next: '', due: '' },
-  notes: '',
-  files,
-})
+const form = (...files: CaptureForm['files']): CaptureForm => ({ ...BLANK, who: 'Dong Guangping', files })
 
 let trial: TrialVault
 

@@ -53,6 +53,9 @@ const digit = (char: string): string => {
   return String((point - zero) % 10)
 }
 
+/** A word of a folded text. */
+export const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
 export interface Folded {
   text: string
   /** For each code unit of `text`, where in the original the character it came from starts. */

@@ -1,9 +1,9 @@
 // The lines around a match, cut from the original text with the matches marked in it.
 import { compoundTails } from './compound.ts'
-import { foldWithMap, type Folded } from './fold.ts'
+import { foldWithMap, WORD, type Folded } from './fold.ts'
 import { bareForms, withoutArticle } from './arabic.ts'
 import { latinSpellings, nameSounds, soundsOf, wordSounds } from './sounds.ts'
-import { stemsOf, WORD, type Term } from './terms.ts'
+import { stemsOf, type Term } from './terms.ts'
 
 export interface SnippetPart {
   text: string

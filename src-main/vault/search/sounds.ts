@@ -5,10 +5,10 @@ import { isSyllable } from '../names/pinyin.ts'
 import { romanise } from '../names/romanise.ts'
 import { scriptOf } from '../names/script.ts'
 import { cyrillicStems } from './cyrillic.ts'
+import { WORD } from './fold.ts'
 
 const HEARD = 'xqh'
 const BONES: Record<string, string> = { Arab: 'xqa', Latn: 'xql', Cyrl: 'xqc' }
-const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Scripts whose letters are syllables: a name is found by any of them, and by them run together. */
 const SYLLABIC = new Set(['Hani', 'Hang'])
 const ALPHABETS = new Set(['Latn', 'Cyrl', 'Grek'])

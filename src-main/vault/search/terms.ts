@@ -2,11 +2,10 @@
 import { arabicStems, bareForms } from './arabic.ts'
 import { compoundTails } from './compound.ts'
 import { cyrillicStems } from './cyrillic.ts'
-import { fold } from './fold.ts'
+import { fold, WORD } from './fold.ts'
 import { romanceStems } from './romance.ts'
 import { nameSounds, wordSounds } from './sounds.ts'
 
-export const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const WORDY = /[\p{L}\p{N}]/u
 const ARABIC = /^\p{Script=Arabic}/u
 const CYRILLIC = /^\p{Script=Cyrillic}/u
