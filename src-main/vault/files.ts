@@ -12,6 +12,7 @@ export type PathPart = string & { readonly [brand]: 'PathPart' }
 
 const FILE_MODE = 0o600
 const FOLDER_MODE = 0o700
+const CHANGE = fs.constants.O_RDWR | fs.constants.O_CREAT
 /** Without waiting: where a pipe stands in place of a file, opening it would never end. */
 const READ = fs.constants.O_RDONLY | (process.platform === 'win32' ? 0 : fs.constants.O_NONBLOCK)
 
@@ -164,7 +165,7 @@ function writeFully(fd: number, bytes: Uint8Array, at: number): void {
 /** Overwrites a small file in place, cut to the new length, and syncs it; makes it when missing. */
 export function overwrite(path: string, bytes: Uint8Array): void {
   guarded(() =>
-    using(path, fs.constants.O_RDWR | fs.constants.O_CREAT, (fd) => {
+    using(path, CHANGE, (fd) => {
       writeFully(fd, bytes, 0)
       fs.ftruncateSync(fd, bytes.length)
       fs.futimesSync(fd, CONSTANT_TIME, CONSTANT_TIME)
@@ -211,18 +212,17 @@ export function removeEmpty(folder: string): void {
   if (listFolder(folder).length === 0 && fs.existsSync(folder)) guarded(() => fs.rmdirSync(folder))
 }
 
-/** An open file of fixed records, read and written at offsets. Close it. */
+/** An open file of fixed records, read and written at offsets. Close it. `readAt` gives less at the end of the file. */
 export interface RecordFile {
-  /** Fewer bytes than asked for at the end of the file. */
   readAt: (at: number, length: number) => Uint8Array
   /** On disk when it returns. */
   writeAt: (at: number, bytes: Uint8Array) => void
   close: () => void
 }
 
-/** Opens for reading and writing, making the file (owner-only) when missing. */
-export function openRecords(path: string): RecordFile {
-  const fd = guarded(() => fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, FILE_MODE))
+/** Opens for reading and writing, making the file (owner-only) when missing; or for reading, and nothing is made. */
+export function openRecords(path: string, how: 'change' | 'read' = 'change'): RecordFile {
+  const fd = guarded(() => fs.openSync(path, how === 'read' ? READ : CHANGE, FILE_MODE))
   return {
     readAt: (at, length) =>
       guarded(() => {
@@ -279,7 +279,7 @@ export async function openBig(path: string, how: 'create' | 'read'): Promise<Big
   }
 }
 
-function rethrow(error: unknown): never {
+const rethrow = (error: unknown): never => {
   throw asDiskError(error)
 }
 

@@ -60,25 +60,26 @@ export const addCommit = (sql: Sql, { key, before, items }: NewCommit): CommitMa
 }
 
 /**
- * Recomputes every head and returns the newest digest of every item.
+ * Recomputes the heads of up to `limit` commits behind one that holds, and gives the digests they name, oldest first.
  * @throws AppError store/damaged when a head does not follow from its row
  */
-export const replayLog = (sql: Sql, key: HeadKey): Map<string, string> => {
-  const digests = new Map<string, string>()
-  let before = FIRST
-  for (;;) {
-    const rows = sql.all<{ seq: number; head: Uint8Array; items: string }>(
-      'SELECT seq, head, items FROM v.commits WHERE seq > ? ORDER BY seq LIMIT 500',
-      [before.seq],
-    )
-    for (const row of rows) {
-      const head = headOf(key, before, row.items)
-      if (row.seq !== before.seq + 1 || !Buffer.from(head).equals(row.head))
-        throw new AppError('store/damaged')
-      for (const [collection, id, digest] of parsed(row.items) as Item[])
-        digests.set(`${collection}/${id}`, digest)
-      before = { seq: row.seq, head }
-    }
-    if (rows.length === 0) return digests
+export const followLog = (
+  sql: Sql,
+  key: HeadKey,
+  { after, limit }: { after: CommitMark; limit: number },
+): { mark: CommitMark; items: [name: string, digest: string][] } => {
+  const rows = sql.all<{ seq: number; head: Uint8Array; items: string }>(
+    `SELECT seq, head, items FROM v.commits WHERE seq > ? ORDER BY seq LIMIT ?`,
+    [after.seq, limit],
+  )
+  const items: [string, string][] = []
+  let mark = after
+  for (const row of rows) {
+    const head = headOf(key, mark, row.items)
+    if (row.seq !== mark.seq + 1 || !Buffer.from(head).equals(row.head)) throw new AppError('store/damaged')
+    for (const [collection, id, digest] of parsed(row.items) as Item[])
+      items.push([`${collection}/${id}`, digest])
+    mark = { seq: row.seq, head }
   }
+  return { mark, items }
 }

@@ -4,47 +4,52 @@ import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import type { AnchorVerdict } from '../anchor.ts'
 import { INDEX_VERSION } from '../search/index.ts'
-import { find as findWords, type Found, type SearchOptions } from '../search/find.ts'
+import type { Found, SearchOptions } from '../search/find.ts'
 import { openAgain, openingAgain } from './again.ts'
 import { newStream, type Commit } from './changes.ts'
 import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts'
 import { commitWrites, type Ledger } from './commit.ts'
-import { historyOfCase, historyOfRecord, type Step } from './history.ts'
+import type { Step } from './history.ts'
 import { startClock, type Stamp } from './hlc.ts'
 import { KINDS } from './kinds/index.ts'
 import { live, type Seen } from './live.ts'
-import { countOfCase, ofCase } from './of-case.ts'
 import { checkpoint, openFile, placeOf } from './open.ts'
-import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
-import { bare, lastRow, readDoc } from './rows.ts'
+import { readMeta, reading } from './reading.ts'
+import { lastRow } from './rows.ts'
 import { prepareSchema } from './schema.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
 import { Standing } from './standing.ts'
-import { readBody, tableFor } from './tables.ts'
-import { allWords, readText } from './texts.ts'
-import { isGone } from './fold.ts'
-import type {
-  CollectionName,
-  Doc,
-  DocCollection,
-  Json,
-  Query,
-  Receipt,
-  Ref,
-  SealedValue,
-  Write,
-} from './types.ts'
-import { verifyAll, type Verified } from './verify.ts'
-import { parsed } from './parsed.ts'
+import type { Doc, DocCollection, Json, Query, Receipt, Ref, SealedValue, Write } from './types.ts'
+import {
+  verifyAll,
+  verifySteps,
+  type Fault,
+  type Step as CheckStep,
+  type Verified,
+  type Verifying,
+} from './verify.ts'
 
 export { newId } from './ids.ts'
 export { lockFolder } from './lock.ts'
 export { valueOf } from './scalars.ts'
 export { KINDS, kindOf } from './kinds/index.ts'
 export type * from './types.ts'
-export type { Commit, Device, Found, HeadKey, Rebuilt, SearchOptions, Step, StoreAnchor, Verified }
+export { inSlices } from './verify.ts'
+export type {
+  CheckStep,
+  Commit,
+  Device,
+  Fault,
+  Found,
+  HeadKey,
+  Rebuilt,
+  SearchOptions,
+  Step,
+  StoreAnchor,
+  Verified,
+}
 
 export interface StoreOptions {
   /** Path of vault.db. */
@@ -113,6 +118,8 @@ export interface Store {
   rebuild: () => Rebuilt
   /** Every row against the commit log, every operation against its signature. Blocks. */
   verify: () => Verified
+  /** The same in small steps, for `inSlices`: what changes in between raises no alarm. */
+  verifying: () => Generator<CheckStep, Verified, void>
   /** Writes the write-ahead log back into the file. */
   checkpoint: () => void
   /** Tidies up, unless the verdict was not ok and not accepted. */
@@ -162,11 +169,6 @@ const openLedger = (sql: Standing, options: StoreOptions): Ledger => {
   return ledger
 }
 
-const readMeta = (sql: Sql, key: string): Json | null => {
-  const row = sql.get<{ value: string }>('SELECT value FROM v.meta WHERE key = ?', [key])
-  return row ? (parsed(row.value) as Json) : null
-}
-
 const KINDS_KEY = 'store.kinds'
 /** No kind has a name like this. */
 const INDEX = '(index)'
@@ -181,49 +183,20 @@ const bringKindsUp = (ledger: Ledger): boolean => {
   return held !== null
 }
 
-const fullQuery = (query: Query = {}): FullQuery => ({
-  selector: { _deleted: false, ...query.selector },
-  sort: query.sort ?? [],
-  skip: query.skip ?? 0,
-  limit: query.limit ?? null,
+interface Serving {
+  ledger: Ledger
+  found: AnchorVerdict
+  leave: () => void
+  /** Where the file is, and the key to its pages. */
+  file: { path: string; key: Uint8Array }
+}
+
+const checksOf = (checked: Verifying): Pick<Store, 'verify' | 'verifying'> => ({
+  verify: () => verifyAll(checked),
+  verifying: () => verifySteps(checked),
 })
 
-const reading = (sql: Sql) => {
-  const source = (collection: CollectionName): Source => ({
-    sql,
-    table: tableFor(collection),
-    read: (row) => Object.assign(readBody(row), { _deleted: row.deleted === 1 }),
-  })
-  const plain = (body: Record<string, unknown>) => {
-    delete body['_deleted']
-    return body as unknown as Doc
-  }
-  return {
-    get: ({ collection, id }: Pick<Ref, 'collection' | 'id'>, { trash = false } = {}) => {
-      const doc = readDoc(sql, collection, id)
-      return doc && (trash || !isGone(doc)) ? (bare(doc as never) as Doc) : null
-    },
-    find: (collection: DocCollection, query?: Query) =>
-      runQuery(source(collection), fullQuery(query)).map(plain),
-    count: (collection: DocCollection, query?: Query) => runCount(source(collection), fullQuery(query)),
-    ofCase: (collection: DocCollection, caseId: Id) => ofCase(sql, collection, caseId),
-    countOfCase: (collection: DocCollection, caseId: Id) => countOfCase(sql, collection, caseId),
-    meta: (key: string) => readMeta(sql, key),
-    history: (of: { caseId: Id } | { record: Id }, limit = 500) => {
-      const steps = 'caseId' in of ? historyOfCase(sql, of.caseId) : historyOfRecord(sql, of.record)
-      return { total: steps.length, steps: steps.slice(0, limit) }
-    },
-    search: (text: string, options: SearchOptions) => findWords({ sql, look: look(sql) }, text, options),
-    text: (letter: Id) => readText(sql, letter),
-  }
-}
-
-const look = (sql: Sql) => (collection: CollectionName, id: string) => {
-  const doc = readDoc(sql, collection, id)
-  return doc && { doc, words: allWords(sql, doc) }
-}
-
-const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store => {
+const serve = ({ ledger, found, leave, file }: Serving): Store => {
   const { sql, pen } = ledger.desk
   // The crash fell between commit and anchor: the data is whole, only the promise is late.
   let late = found.kind === 'ahead' ? () => ledger.anchor.write(ledger.mark) : null
@@ -254,7 +227,7 @@ const serve = (ledger: Ledger, found: AnchorVerdict, leave: () => void): Store =
     changes: ledger.stream.listen,
     returned: ledger.returned.listen,
     rebuild: () => rebuild(ledger),
-    verify: () => verifyAll(sql, ledger.headKey, pen.device),
+    ...checksOf({ sql, key: ledger.headKey, device: pen.device, file }),
     checkpoint: () => checkpoint(sql),
     close: () => {
       if (store.verdict.kind === 'ok') sql.close()
@@ -277,7 +250,8 @@ export const openStore = (options: StoreOptions): Store => {
     prepareSchema(sql, options.create || nothingPromised())
     const ledger = openLedger(sql, options)
     const verdict = options.anchor.judge(logOf(sql))
-    return serve(ledger, verdict, () => sql.leave())
+    const file = { path: options.path, key: options.databaseKey }
+    return serve({ ledger, found: verdict, leave: () => sql.leave(), file })
   } catch (error) {
     sql.leave()
     throw error

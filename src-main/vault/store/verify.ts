@@ -1,126 +1,25 @@
-// Whether every row is what the commit log says it is, and every operation what its device signed. Finds old
-// pages played back and rows changed by other means, which no check of the file itself can (security F3).
-import { fold } from '../search/fold.ts'
-import { indexDump } from '../search/index.ts'
-import { extraWords } from '../search/terms.ts'
-import { replayLog, type HeadKey } from './commit-log.ts'
-import type { Kept } from './fold.ts'
+// Whether every page is what was written, every row what the commit log says it is, every operation what its device
+// signed, and whether indexes and search agree. Finds old pages played back and rows changed by other means, which no
+// check of the file itself can (security F3).
+import { AppError } from '#contract/errors'
+import type { HeadKey } from './commit-log.ts'
+import { checkIndexes } from './checks/indexes.ts'
+import { checkOperations } from './checks/operations.ts'
+import { checkPages, type PagesOf } from './checks/pages.ts'
+import { checkRows } from './checks/rows.ts'
+import { checkSearch } from './checks/search.ts'
+import type { Checking, Fault, Step, Verified } from './checks/step.ts'
 import { checkpoint } from './open.ts'
-import { faultOf, hashOp, type Op } from './op.ts'
-import { digestOf, sha256 } from './rows.ts'
-import { tableOf } from './schema.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
-import { allWords } from './texts.ts'
-import { COLLECTIONS } from './types.ts'
-import { parsed } from './parsed.ts'
 
-export interface Fault {
-  /** A collection, `texts`, `meta`, or `file` for the file as a whole. */
-  collection: string
-  id: string
-  what: 'changed' | 'missing' | 'unknown' | 'payload' | 'signature' | 'chain' | 'search'
-}
+export type { Fault, FaultKind, Phase, Step, Verified } from './checks/step.ts'
 
-export interface Verified {
-  rows: number
-  ops: number
-  faults: Fault[]
-}
-
-interface Row {
-  id: string
-  deleted: number
-  body: string
-}
-
-const PAGE = 500
-
-function* rowsOf(sql: Sql, table: string): Generator<Row> {
-  for (let last = ''; ;) {
-    const page = sql.all<Row>(
-      `SELECT id, deleted, body FROM ${table} WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
-      [last],
-    )
-    yield* page
-    if (page.length < PAGE) return
-    last = page[page.length - 1]?.id ?? ''
-  }
-}
-
-function* digests(sql: Sql): Generator<[collection: string, id: string, digest: string]> {
-  for (const collection of COLLECTIONS)
-    for (const row of rowsOf(sql, `v.${tableOf(collection)}`))
-      yield [collection, row.id, digestOf({ collection, ...row })]
-  for (const row of sql.all<{ id: string; state: Uint8Array }>('SELECT id, state FROM v.texts'))
-    yield ['texts', row.id, sha256(row.state)]
-  for (const row of sql.all<{ key: string; value: string }>('SELECT key, value FROM v.meta'))
-    yield ['meta', row.key, sha256(row.value)]
-}
-
-const checkRows = (sql: Sql, key: HeadKey): Pick<Verified, 'rows' | 'faults'> => {
-  const expected = replayLog(sql, key)
-  const faults: Fault[] = []
-  let rows = 0
-  for (const [collection, id, digest] of digests(sql)) {
-    rows += 1
-    const name = `${collection}/${id}`
-    const logged = expected.get(name)
-    if (logged !== digest) faults.push({ collection, id, what: logged ? 'changed' : 'unknown' })
-    expected.delete(name)
-  }
-  for (const [name, digest] of expected) {
-    const [collection = '', ...id] = name.split('/')
-    // An empty digest says that the row was taken away on purpose.
-    if (digest !== '') faults.push({ collection, id: id.join('/'), what: 'missing' })
-  }
-  return { rows, faults }
-}
-
-const checkOps = (sql: Sql, device: Device): Pick<Verified, 'ops' | 'faults'> => {
-  const faults: Fault[] = []
-  const chains = new Map<string, Pick<Op, 'seq' | 'prev'>[]>()
-  const hashes = new Map<string, string>()
-  let ops = 0
-  for (const { body, id } of rowsOf(sql, 'v.d_ops')) {
-    const op = parsed(body) as Op
-    ops += 1
-    const fault = faultOf(op, device.verify)
-    if (fault) faults.push({ collection: 'ops', id, what: fault })
-    const chain = `${op.device}/${op.chain}`
-    chains.set(chain, [...(chains.get(chain) ?? []), { seq: op.seq, prev: op.prev }])
-    hashes.set(`${chain}/${op.seq}`, hashOp(op))
-  }
-  for (const [chain, links] of chains)
-    for (const { seq, prev } of links)
-      if (prev !== (seq === 1 ? '' : hashes.get(`${chain}/${seq - 1}`)))
-        faults.push({ collection: 'ops', id: `${chain}/${seq}`, what: 'chain' })
-  return { ops, faults }
-}
-
-/** Whether the index says of every record what its fields say. */
-const checkSearch = (sql: Sql): Fault[] => {
-  const held = new Map<string, string>()
-  for (const row of indexDump(sql))
-    held.set(`${row.collection}/${row.id}/${row.field}`, `${row.text}\0${row.extra}`)
-  const faults: Fault[] = []
-  for (const collection of COLLECTIONS.filter((name) => name !== 'ops'))
-    for (const row of rowsOf(sql, `v.${tableOf(collection)}`)) {
-      const words = row.deleted ? [] : allWords(sql, parsed(row.body) as Kept)
-      const wrong = words.filter(({ field, text, isName }) => {
-        const name = `${collection}/${row.id}/${field}`
-        const folded = fold(text)
-        const same = held.get(name) === `${folded}\0${extraWords(folded, isName)}`
-        held.delete(name)
-        return !same
-      })
-      if (wrong.length > 0) faults.push({ collection, id: row.id, what: 'search' })
-    }
-  for (const name of held.keys()) {
-    const [collection = '', id = ''] = name.split('/')
-    faults.push({ collection, id, what: 'search' })
-  }
-  return faults
+export interface Verifying {
+  sql: Sql
+  key: HeadKey
+  device: Device
+  file: PagesOf
 }
 
 /** SQLite's own check of pages and indexes. The log is written back first: it reads the file alone (F4). */
@@ -139,9 +38,73 @@ const isSound = (sql: Sql): boolean => {
   }
 }
 
-/** @throws AppError store/damaged when the commit log itself does not hold together */
-export const verifyAll = (sql: Sql, key: HeadKey, device: Device): Verified => {
-  const { rows, faults } = checkRows(sql, key)
-  const { ops, faults: opFaults } = checkOps(sql, device)
-  return { rows, ops, faults: [...checkFile(sql), ...faults, ...opFaults, ...checkSearch(sql)] }
+/** Runs to the end at once. */
+const atOnce = <T>(checking: Checking<T>): T => {
+  for (;;) {
+    const { done, value } = checking.next()
+    if (done) return value
+  }
+}
+
+/** All at once, with SQLite's own check. @throws AppError store/damaged when the commit log itself does not hold together */
+export const verifyAll = ({ sql, key, device }: Verifying): Verified => {
+  const faults: Fault[] = []
+  const rows = atOnce(checkRows(sql, key, faults))
+  const ops = atOnce(checkOperations(sql, device, faults))
+  const file = checkFile(sql)
+  atOnce(checkSearch(sql, faults))
+  return { rows, ops, faults: [...file, ...faults] }
+}
+
+/** What cannot be read any more is found by the page, or by the log that is the first to be read. */
+const isDamage = (error: unknown): boolean => error instanceof AppError && error.code === 'store/damaged'
+
+/**
+ * The same in small steps; records may change in between. Pages come first: where one is lost, nothing else is asked
+ * of SQLite, which would answer nothing any more.
+ */
+export function* verifySteps({ sql, key, device, file }: Verifying): Checking<Verified> {
+  const found: Verified = { rows: 0, ops: 0, faults: [] }
+  const { faults } = found
+  yield* checkPages(sql, file, faults)
+  if (faults.length > 0) return found
+  try {
+    found.rows = yield* checkRows(sql, key, faults)
+    found.ops = yield* checkOperations(sql, device, faults)
+    yield* checkIndexes(sql, faults)
+    yield* checkSearch(sql, faults)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    faults.push({ collection: 'file', id: '', what: 'log' })
+  }
+  return found
+}
+
+/** Work between two looks at who else waits, in milliseconds: a key must not wait for a check. */
+const BUDGET_MS = 12
+
+/**
+ * Takes the steps of something long, a few milliseconds at a time.
+ * @throws AppError health/stopped when `signal` aborts
+ */
+export const inSlices = async <T, S = Step>(
+  steps: Generator<S, T, void>,
+  { tell, signal }: { tell: (step: S) => void; signal: AbortSignal },
+): Promise<T> => {
+  try {
+    for (;;) {
+      const until = performance.now() + BUDGET_MS
+      let latest: S | null = null
+      while (performance.now() < until) {
+        const { done, value } = steps.next()
+        if (done) return value
+        latest = value
+      }
+      if (latest !== null) tell(latest)
+      await new Promise<void>((go) => setImmediate(go))
+      if (signal.aborted) throw new AppError('health/stopped')
+    }
+  } finally {
+    steps.return(undefined as never)
+  }
 }
