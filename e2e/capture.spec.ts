@@ -306,6 +306,32 @@ const insideWindow = (page: Page): Promise<string[]> =>
     ]
   })
 
+/** A list that opens under a pointer which rests is not chosen from by it, and tells nobody of a movement. */
+const typesOverPointer = async (page: Page): Promise<void> => {
+  const country = page.locator('[data-place="where.country"]')
+  await country.scrollIntoViewIfNeeded()
+  const box = await country.boundingBox()
+  if (box === null) throw new Error('no country to fill in')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height + 24)
+  await page.evaluate(() =>
+    addEventListener('pointermove', () => document.body.setAttribute('data-pointer-moved', '')),
+  )
+  await country.focus()
+  const option = page.locator('[role=option]').first()
+  for (const letters of ['غين', 'يا', ' ']) {
+    await page.keyboard.type(letters)
+    await expect(option).toBeVisible()
+    // Under the pointer, and drawn like the others.
+    await expect(option).toHaveAttribute('data-hovered', 'true')
+    await expect(option).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  }
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  await expect(country).toHaveValue('غينيا')
+  await expect(page.locator('[data-place="by.police"]')).toBeFocused()
+  await expect(page.locator('body:not([data-pointer-moved])')).toHaveCount(1)
+}
+
 for (const language of ['en', 'ar', 'en-XA'] as const) {
   test(`at 1093×614 both buttons stay in sight and no field hides, in ${language}`, async () => {
     launched = await launchWithVault({ language, now: NOW, size: { width: 1093, height: 614 } })
@@ -320,5 +346,6 @@ for (const language of ['en', 'ar', 'en-XA'] as const) {
       for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 1 })
     }
     expect(await findClipped(page)).toEqual([])
+    if (language === 'ar') await typesOverPointer(page)
   })
 }

@@ -7,10 +7,12 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { awaitPorts } from './connection.ts'
 import { startLanguage } from './i18n.ts'
+import { ignoreRestingPointer } from './ui/resting-pointer.ts'
 import { keepPresses } from './ui/steady-press.ts'
 
 awaitPorts()
 startLanguage('en')
 keepPresses(document)
+ignoreRestingPointer(window)
 const place = document.getElementById('app')
 if (place !== null) createRoot(place).render(<App />)
