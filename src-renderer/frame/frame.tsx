@@ -1,8 +1,10 @@
 // The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
 // everywhere: lock, blurred names, palette, rooms by number.
 import { useMemo, type ReactNode } from 'react'
-import { EyeClosed, Glasses, Lock, Plus } from 'lucide-react'
+import { EyeClosed, Glasses, Lock, Plus, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { UndoQuestion } from '../history/undo-question.tsx'
+import { useUndo, type Undoing } from '../history/use-undo.ts'
 import { navigate } from '../route.ts'
 import { screens } from '../screens.ts'
 import { LockContext } from '../ui/lock-context.ts'
@@ -33,7 +35,7 @@ interface FrameProps {
 
 const nothing = {}
 
-const useFrameCommands = (lock: () => void): void => {
+const useFrameCommands = (lock: () => void, { undo, redo }: Undoing): void => {
   const { t } = useTranslation('frame')
   const commands = useMemo<Command[]>(
     () => [
@@ -47,11 +49,13 @@ const useFrameCommands = (lock: () => void): void => {
         shortcut: roomShortcut(at),
         run: () => navigate(room.screen),
       })),
+      { id: 'undo', label: t('undo'), icon: Undo2, shortcut: 'Ctrl+Z', run: undo },
+      { id: 'redo', label: t('redo'), icon: Redo2, shortcut: 'Ctrl+Shift+Z', run: redo },
       { id: 'privacy', label: t('cover.name'), icon: EyeClosed, shortcut: 'F8', run: cover },
       { id: 'blur', label: t('blur'), icon: Glasses, shortcut: 'Shift+F8', run: toggleBlur },
       { id: 'lock', label: t('lockNow'), icon: Lock, shortcut: lockShortcut, run: lock },
     ],
-    [t, lock],
+    [t, lock, undo, redo],
   )
   useCommands(commands)
 }
@@ -79,13 +83,22 @@ const useFrameShortcuts = (lock: () => void, openPalette: () => void): void => {
   useShortcut('Alt+7', go(6))
 }
 
+/** Where text is being written these keys are the field's own. */
+const useUndoKeys = ({ undo, redo }: Undoing): void => {
+  useShortcut('Ctrl+Z', undo, { last: true, outsideText: true })
+  useShortcut('Ctrl+Shift+Z', redo, { last: true, outsideText: true })
+  useShortcut('Ctrl+Y', redo, { last: true, outsideText: true })
+}
+
 export const Frame = ({ lock, children }: FrameProps) => {
   const palette = usePalette()
+  const undoing = useUndo()
   const { value } = useWatch(vault().vault.overview, nothing)
   const { value: seen } = useWatch(vault().safety.view, nothing)
   useMissingTold(seen?.filesMissing ?? 0)
   useSecondPress()
-  useFrameCommands(lock)
+  useFrameCommands(lock, undoing)
+  useUndoKeys(undoing)
   useFrameShortcuts(lock, palette.open)
   const locking = useMemo(() => ({ lock }), [lock])
   return (
@@ -108,6 +121,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
         </div>
       </div>
       <Palette {...palette} />
+      <UndoQuestion {...undoing} />
       {seen !== undefined && <IdleNotice lock={lock} minutes={seen.idleMinutes} />}
     </LockContext>
   )

@@ -7,18 +7,29 @@ interface ShortcutOptions {
   disabled?: boolean
   /** Gives way where a screen has a meaning of its own for the keys: for the frame. */
   last?: boolean
+  /** Not where text is being written: the field has a meaning of its own for the keys. */
+  outsideText?: boolean
 }
+
+const NO_TEXT = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']
+
+/** Whether keys are words here. */
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !NO_TEXT.includes(target.type)) ||
+  (target instanceof HTMLElement && target.isContentEditable)
 
 const dialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 
 /** Runs `act` when the shortcut is pressed anywhere in the window. */
 export const useShortcut = (shortcut: string, act: () => void, options: ShortcutOptions = {}): void => {
-  const { always = false, disabled = false, last = false } = options
+  const { always = false, disabled = false, last = false, outsideText = false } = options
   const run = useEffectEvent(act)
   useEffect(() => {
     if (disabled) return undefined
     const heard = (event: KeyboardEvent): void => {
       if (!pressed(event, shortcut) || (!always && dialogOpen())) return
+      if (outsideText && isText(event.target)) return
       event.preventDefault()
       event.stopImmediatePropagation()
       run()
@@ -28,5 +39,5 @@ export const useShortcut = (shortcut: string, act: () => void, options: Shortcut
     const listener = heard as EventListener
     at.addEventListener('keydown', listener, true)
     return () => at.removeEventListener('keydown', listener, true)
-  }, [shortcut, always, disabled, last])
+  }, [shortcut, always, disabled, last, outsideText])
 }

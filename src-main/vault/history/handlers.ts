@@ -1,13 +1,14 @@
 // History of a case: each step of the log in words. Codes of records and fields are labelled by the screen.
 import type { Handlers } from '#contract/define'
-import type { history } from '#contract/history'
+import type { history, UndoOutcome } from '#contract/history'
+import type { CollectionName } from '#contract/records'
 import { Id } from '#contract/values'
 import { officeLabel } from '../letters/rows.ts'
 import { inWords } from '../records/in-words.ts'
 import { openDesk, type Desk } from '../records/desk.ts'
 import { valueIn } from '../records/field-view.ts'
 import type { Session } from '../session.ts'
-import type { Step } from '../store/index.ts'
+import type { Step, Undone } from '../store/index.ts'
 import { partyLabel } from '../people/label.ts'
 
 /** Which record: its kind, and a name where one may be shown. */
@@ -60,7 +61,18 @@ const line = (step: Step, desk: Desk) => {
   }
 }
 
+const outcome = (undone: Undone): UndoOutcome => {
+  if (undone.kind === 'none') return { kind: 'none' }
+  const { at, field, whole } = undone.about
+  const about = { collection: at.collection as CollectionName, kind: at.kind, record: at.id, field, whole }
+  return undone.kind === 'confirm'
+    ? { kind: 'confirm', seq: undone.seq, about }
+    : { kind: undone.kind, about }
+}
+
 export const historyHandlers = (session: Session): Handlers<{ history: typeof history }>['history'] => ({
+  undo: ({ confirmed }) => outcome(session.store.undo(confirmed)),
+  redo: () => outcome(session.store.redo()),
   ofCase: ({ id, language, limit }, push, signal) => {
     const compute = () => {
       const desk = openDesk(session, language)

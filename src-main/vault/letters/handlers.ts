@@ -47,7 +47,9 @@ const studios = new WeakMap<Session, Studio>()
 const studioOf = (session: Session): Studio => {
   const held = studios.get(session)
   if (held) return held
-  const studio: Studio = { session, writing: openWriting(session), pages: new Map(), counted: new Set() }
+  const pages = new Map<Id, number>()
+  const writing = openWriting(session, (id) => pages.delete(id))
+  const studio: Studio = { session, writing, pages, counted: new Set() }
   studios.set(session, studio)
   return studio
 }

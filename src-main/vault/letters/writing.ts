@@ -7,6 +7,7 @@ import { stateKey, textHash } from '#contract/letter-text'
 import type { Id } from '#contract/values'
 import type { Session } from '../session.ts'
 import { newId, type Doc, type Receipt, type Write } from '../store/index.ts'
+import { payloadOf, type Op } from '../store/op.ts'
 import { judgeUpdate } from './check.ts'
 import { changeOf, follow } from './follow.ts'
 import { letterHash, letterRef, reopenWrites } from './freeze.ts'
@@ -86,29 +87,69 @@ const changeBy = (client: number, doc: Y.Doc, change: () => void): Uint8Array | 
   return changeOf(doc, change)
 }
 
-export const openWriting = ({ store }: Session): Writing => {
+/** Changes of texts that did not come through here: something was undone. */
+const listenElsewhere = (store: Session['store'], heard: (letter: Id, update: Uint8Array) => void) => {
+  let isOurs = false
+  store.changes(({ changes }) => {
+    if (isOurs) return
+    for (const { collection, after } of changes) {
+      if (collection !== 'ops' || !after.body.includes('"do":"text"')) continue
+      const op = JSON.parse(after.body) as Op
+      const payload = payloadOf(op)
+      if (payload?.do === 'text') heard(op.record, new Uint8Array(Buffer.from(payload.update, 'base64')))
+    }
+  })
+  return (writes: Write[]): Receipt => {
+    isOurs = true
+    try {
+      return store.commit(writes)
+    } finally {
+      isOurs = false
+    }
+  }
+}
+
+interface Keeping {
+  store: Session['store']
+  room: ReturnType<typeof openRoom>
+  /** The client id under which the vault itself writes. */
+  own: number
+  commit: (writes: Write[]) => Receipt
+}
+
+const keepOwn = (
+  { room, own, commit }: Keeping,
+  letter: Doc,
+  by: { doc: Y.Doc; change: () => void },
+): Receipt => {
+  const update = changeBy(own, by.doc, by.change)
+  const receipt = commit(update ? [textWrite(letter, update)] : [])
+  if (update) room.tell(letter.id, update)
+  return receipt
+}
+
+const keepTheirs = ({ store, room, own, commit }: Keeping, letter: Doc, update: Uint8Array): Receipt => {
+  const before = store.text(letter.id)
+  const { doc, changed, clients } = judgeUpdate(before, update, room.issued(letter.id))
+  if (!changed) return store.commit([])
+  const added = changeBy(own, doc, () => follow(doc, languagesOf(letter), newId))
+  const whole = added ? Y.mergeUpdates([update, added]) : update
+  const after = Y.encodeStateAsUpdate(doc)
+  const receipt = commit([textWrite(letter, whole), ...voided(letter, before, after)])
+  room.tell(letter.id, update, clients)
+  if (added) room.tell(letter.id, added)
+  return receipt
+}
+
+/** @param changed told of every letter whose text has changed elsewhere than in a window */
+export const openWriting = ({ store }: Session, changed: (letter: Id) => void): Writing => {
   const room = openRoom()
   const own = randomClient()
-
-  const keepOwn = (letter: Doc, doc: Y.Doc, change: () => void): Receipt => {
-    const update = changeBy(own, doc, change)
-    const receipt = store.commit(update ? [textWrite(letter, update)] : [])
-    if (update) room.tell(letter.id, update)
-    return receipt
-  }
-  const keepTheirs = (letter: Doc, update: Uint8Array): Receipt => {
-    const before = store.text(letter.id)
-    const { doc, changed, clients } = judgeUpdate(before, update, room.issued(letter.id))
-    if (!changed) return store.commit([])
-    const added = changeBy(own, doc, () => follow(doc, languagesOf(letter), newId))
-    const whole = added ? Y.mergeUpdates([update, added]) : update
-    const after = Y.encodeStateAsUpdate(doc)
-    const receipt = store.commit([textWrite(letter, whole), ...voided(letter, before, after)])
-    room.tell(letter.id, update, clients)
-    if (added) room.tell(letter.id, added)
-    return receipt
-  }
-
+  const commit = listenElsewhere(store, (letter, update) => {
+    room.tell(letter, update)
+    changed(letter)
+  })
+  const keeping: Keeping = { store, room, own, commit }
   return {
     ownClient: () => own,
     open: (letter, push, signal) => {
@@ -117,14 +158,15 @@ export const openWriting = ({ store }: Session): Writing => {
       const state = store.text(letter) ?? Y.encodeStateAsUpdate(openText(null))
       push({ update: new Uint8Array(state), client })
     },
-    update: keepTheirs,
+    update: (letter, update) => keepTheirs(keeping, letter, update),
     markSame: (letter, at) => {
       const doc = openText(store.text(letter.id))
-      return keepOwn(letter, doc, sameAs(letter, doc, at))
+      return keepOwn(keeping, letter, { doc, change: sameAs(letter, doc, at) })
     },
     followed: (letter) => {
       const doc = openText(store.text(letter.id))
-      return keepOwn(letter, doc, () => follow(doc, languagesOf(letter), newId))
+      const change = () => follow(doc, languagesOf(letter), newId)
+      return keepOwn(keeping, letter, { doc, change })
     },
   }
 }

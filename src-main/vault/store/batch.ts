@@ -42,41 +42,65 @@ const casesAfter = (held: Kept | null, { payload }: Draft): Id[] => {
   return payload.do === 'link' ? [...ids.filter((id) => !payload.drop.includes(id)), ...payload.add] : ids
 }
 
+/** An operation that is settled already: one that takes another back. */
+export interface Back {
+  at: Ref
+  draft: Draft
+}
+
+const putDraft = (desk: Desk, batch: Batch, { at, draft }: Back) => {
+  const held = docIn(desk, batch, at)
+  const signing = { pen: desk.pen, chains: batch.chains, at, caseIds: casesAfter(held, draft) }
+  const op = signOp(signing, draft)
+  batch.ops.push(op)
+  const text = batch.docs.get(at.id)?.text ?? null
+  batch.docs.set(at.id, { ref: at, doc: fold(held, op), text })
+}
+
+/** Into the trash: by now the newest edit is another one. */
+const seenNow = (desk: Desk, batch: Batch, { at, draft }: Back): Back =>
+  draft.payload.do === 'delete'
+    ? { at, draft: { ...draft, payload: { ...draft.payload, seen: docIn(desk, batch, at)?.h.edit ?? '' } } }
+    : { at, draft }
+
+const takeBack = (desk: Desk, batch: Batch, back: Back) => {
+  putDraft(desk, batch, seenNow(desk, batch, back))
+  const { payload } = back.draft
+  if (payload.do !== 'text') return
+  addText(desk, batch, { id: back.at.id, update: Buffer.from(payload.update, 'base64') })
+}
+
 const add = (desk: Desk, batch: Batch, write: DocWrite) => {
   const scene = (): Scene => ({
     doc: docIn(desk, batch, write.at),
     device: desk.pen.device.id,
     seal: desk.seal,
   })
-  const put = (draft: Draft) => {
-    const held = docIn(desk, batch, write.at)
-    const signing = { pen: desk.pen, chains: batch.chains, at: write.at, caseIds: casesAfter(held, draft) }
-    const op = signOp(signing, draft)
-    batch.ops.push(op)
-    const text = batch.docs.get(write.at.id)?.text ?? null
-    batch.docs.set(write.at.id, { ref: write.at, doc: fold(held, op), text })
-  }
+  const put = (draft: Draft) => putDraft(desk, batch, { at: write.at, draft })
   const drafts = resolve(scene(), write)
   if (drafts.length > 0 && write.do !== 'link') joins(scene(), write).forEach(put)
   drafts.forEach(put)
-  if (write.do === 'text') addText(desk, batch, write)
+  if (write.do !== 'text') return
+  if (write.at.kind !== 'letter' || !LANG.test(write.lang)) throw new AppError('letters/bad-update')
+  addText(desk, batch, { id: write.at.id, update: write.update })
 }
 
 const LANG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
-const addText = (desk: Desk, batch: Batch, write: Extract<Write, { do: 'text' }>) => {
-  if (write.at.kind !== 'letter' || !LANG.test(write.lang)) throw new AppError('letters/bad-update')
-  const touched = batch.docs.get(write.at.id)
-  const held = touched?.text?.state ?? readText(desk.sql, write.at.id)
-  if (touched) touched.text = mergeText(held, write.update)
+const addText = (desk: Desk, batch: Batch, { id, update }: { id: Id; update: Uint8Array }) => {
+  const touched = batch.docs.get(id)
+  const held = touched?.text?.state ?? readText(desk.sql, id)
+  if (touched) touched.text = mergeText(held, update)
 }
 
 /**
+ * @param backs operations that take others back; before the writes
  * @throws AppError records/… and letters/… for writes that may not be; nothing is changed then
  */
-export const prepareBatch = (desk: Desk, writes: Write[]): Batch => {
+export const prepareBatch = (desk: Desk, writes: Write[], backs: Back[] = []): Batch => {
   const chains = chainsOf(desk.sql, desk.pen.device.id)
   const batch: Batch = { ops: [], docs: new Map(), meta: new Map(), chains }
+  for (const back of backs) takeBack(desk, batch, back)
   for (const write of writes) {
     if (write.do === 'meta') batch.meta.set(write.key, write.value)
     else add(desk, batch, write)

@@ -3,7 +3,7 @@
 import { AppError } from '#contract/errors'
 import { indexRecord } from '../search/index.ts'
 import type { CommitMark } from '../anchor.ts'
-import { prepareBatch, type Batch, type Desk, type Touched } from './batch.ts'
+import { prepareBatch, type Back, type Batch, type Desk, type Touched } from './batch.ts'
 import type { Change, Commit, Stream } from './changes.ts'
 import { addCommit, type HeadKey, type Item, type StoreAnchor } from './commit-log.ts'
 import type { Op } from './op.ts'
@@ -195,9 +195,9 @@ export const commitWork = (ledger: Ledger, write: (work: Work) => void): CommitM
   return mark
 }
 
-export const commitWrites = (ledger: Ledger, writes: Write[]): Receipt => {
+export const commitWrites = (ledger: Ledger, writes: Write[], backs: Back[] = []): Receipt => {
   if (ledger.broken) ledger.again()
-  const batch = prepareBatch(ledger.desk, writes)
+  const batch = prepareBatch(ledger.desk, writes, backs)
   const { seq } = commitWork(ledger, (work) => putBatch(work, batch))
   return { seq, at: new Date(ledger.now()).toISOString() }
 }

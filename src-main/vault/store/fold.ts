@@ -14,8 +14,10 @@ export interface Heads {
   /** Oldest and newest operation that was not a delete. */
   first: Stamp
   edit: Stamp
-  /** The newest delete and the newest edit its author had seen. */
-  del?: [Stamp, Stamp]
+  /** The newest delete, the newest edit its author had seen, and the record that took this one along. */
+  del?: [Stamp, Stamp] | [Stamp, Stamp, Id]
+  /** What was written up to here has been dropped for good. */
+  drop?: Stamp
   /** Per field: who decided what is in use, and whether that was a claim or a kind of not knowing. */
   use: Record<string, [Stamp, string | null, Field['not'] | null]>
   sens: Record<string, Stamp>
@@ -63,7 +65,8 @@ const settleUse = (doc: Kept, name: string) => {
   if (!word) return
   const [, claim, not] = word
   if (not) field.not = not
-  else if (claim !== null && field.c[claim]) field.use = claim
+  else if (claim === null) return
+  else if (field.c[claim]) field.use = claim
   else field.use = latest(field.c)
 }
 
@@ -73,19 +76,28 @@ const latest = (claims: Record<string, Claim>): string | null =>
     null,
   )?.[0] ?? null
 
-const foldSet = (doc: Kept, op: Op, p: Extract<Payload, { do: 'set' }>) => {
-  const def = kindOf(doc.kind)
-  const entry = { field: op.field, value: p.v }
-  const { field: name, value } = def && op.ver < def.version ? bringUp(def, op.ver, entry) : entry
+const isDropped = (doc: Kept, stamp: Stamp): boolean => doc.h.drop !== undefined && stamp <= doc.h.drop
+
+/** Claims that were replaced or taken back, as far as they were seen. */
+const takeOver = (doc: Kept, name: string, seenClaims: Record<string, Stamp>) => {
   const field = fieldIn(doc, name)
   const over = { ...doc.h.over[name] }
-  for (const [claim, seen] of Object.entries(p.over ?? {})) {
+  for (const [claim, seen] of Object.entries(seenClaims)) {
+    if (isDropped(doc, seen)) continue
     if (newer(seen, over[claim])) over[claim] = seen
     const held = field.c[claim]
     if (held && held.at <= seen) delete field.c[claim]
   }
-  if (p.over) doc.h.over[name] = over
-  if (newer(op.stamp, field.c[p.claim]?.at) && newer(op.stamp, over[p.claim]))
+  if (Object.keys(over).length > 0) doc.h.over[name] = over
+}
+
+const foldSet = (doc: Kept, op: Op, p: Extract<Payload, { do: 'set' }>) => {
+  const def = kindOf(doc.kind)
+  const entry = { field: op.field, value: p.v }
+  const { field: name, value } = def && op.ver < def.version ? bringUp(def, op.ver, entry) : entry
+  takeOver(doc, name, p.over ?? {})
+  const field = fieldIn(doc, name)
+  if (newer(op.stamp, field.c[p.claim]?.at) && newer(op.stamp, doc.h.over[name]?.[p.claim]))
     field.c[p.claim] = { v: value, src: p.src, how: p.how, learned: p.learned, conf: p.conf, at: op.stamp }
   if (p.use && newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, p.claim, null]
   settleUse(doc, name)
@@ -97,10 +109,17 @@ const nameNow = (doc: Kept, op: Op): string => {
   return def && op.ver < def.version ? bringUp(def, op.ver, { field: op.field, value: null }).field : op.field
 }
 
-const foldUse = (doc: Kept, op: Op, [claim, not]: [string | null, Field['not'] | null]) => {
+const foldUse = (doc: Kept, op: Op, [claim, not]: [string | null, Field['not'] | null | undefined]) => {
   const name = nameNow(doc, op)
-  if (newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, claim, not]
+  if (newer(op.stamp, doc.h.use[name]?.[0])) doc.h.use[name] = [op.stamp, claim, not ?? null]
   settleUse(doc, name)
+}
+
+/** A field as it was before something was written: what was written goes, and what was in use is again. */
+const foldBack = (doc: Kept, op: Op, p: Extract<Payload, { do: 'back' }>) => {
+  const name = nameNow(doc, op)
+  takeOver(doc, name, p.over)
+  foldUse(doc, op, [p.use, p.not ?? undefined])
 }
 
 const foldSens = (doc: Kept, op: Op, p: Extract<Payload, { do: 'sens' }>) => {
@@ -118,13 +137,43 @@ const foldLink = (doc: Kept, op: Op, p: Extract<Payload, { do: 'link' }>) => {
   }
   p.add.forEach((id) => put(id, true))
   p.drop.forEach((id) => put(id, false))
+  settleCases(doc)
+}
+
+const settleCases = (doc: Kept) => {
   doc.caseIds = Object.entries(doc.h.cases)
     .filter(([, [, linked]]) => linked)
     .sort(([idA, [a]], [idB, [b]]) => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : 1))
     .map(([id]) => id)
 }
 
+const after = <T>(record: Record<string, T>, stampOf: (entry: T) => Stamp, upTo: Stamp): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([, entry]) => stampOf(entry) > upTo))
+
+/** Everything won by an operation up to the stamp goes; what was written later stays, whichever comes first. */
+const foldDrop = (doc: Kept, upTo: Stamp) => {
+  if (!newer(upTo, doc.h.drop)) return
+  doc.h.drop = upTo
+  doc.h.use = after(doc.h.use, ([stamp]) => stamp, upTo)
+  doc.h.cases = after(doc.h.cases, ([stamp]) => stamp, upTo)
+  const sens = after(doc.h.sens, (stamp) => stamp, upTo)
+  for (const name of new Set([...Object.keys(doc.f), ...Object.keys(doc.h.over)])) {
+    const field = fieldIn(doc, name)
+    field.c = after(field.c, ({ at }) => at, upTo)
+    if (sens[name] === undefined)
+      Object.assign(field, { sens: kindOf(doc.kind)?.fields[name]?.sens ?? UNKNOWN_SENS, tags: [] })
+    const over = after(doc.h.over[name] ?? {}, (seen) => seen, upTo)
+    if (Object.keys(over).length > 0) doc.h.over[name] = over
+    else delete doc.h.over[name]
+    settleUse(doc, name)
+  }
+  doc.h.sens = sens
+  settleCases(doc)
+}
+
 const apply = (doc: Kept, op: Op, p: Payload): void => {
+  // A copy that still had the words does not bring them back.
+  if (op.do !== 'delete' && op.do !== 'drop' && isDropped(doc, op.stamp)) return
   switch (p.do) {
     case 'set':
       return foldSet(doc, op, p)
@@ -137,8 +186,13 @@ const apply = (doc: Kept, op: Op, p: Payload): void => {
     case 'link':
       return foldLink(doc, op, p)
     case 'delete':
-      if (newer(op.stamp, doc.h.del?.[0])) doc.h.del = [op.stamp, p.seen]
+      if (newer(op.stamp, doc.h.del?.[0]))
+        doc.h.del = p.with === undefined ? [op.stamp, p.seen] : [op.stamp, p.seen, p.with]
       return
+    case 'back':
+      return foldBack(doc, op, p)
+    case 'drop':
+      return foldDrop(doc, p.upTo)
     case 'restore':
     case 'text':
       return
@@ -151,12 +205,15 @@ const sorted = <T>(record: Record<string, T>): Record<string, T> =>
 /** Key order must not depend on the order of arrival: digests are taken over the text. */
 const settle = (doc: Kept): Kept => {
   const f = sorted(doc.f)
-  for (const [name, field] of Object.entries(f)) f[name] = orderField(field)
-  const { first, edit, del } = doc.h
+  for (const [name, field] of Object.entries(f))
+    if (isBlank(doc.kind, name, field)) delete f[name]
+    else f[name] = orderField(field)
+  const { first, edit, del, drop } = doc.h
   const h: Heads = {
     first,
     edit,
     ...(del ? { del } : {}),
+    ...(drop ? { drop } : {}),
     use: sorted(doc.h.use),
     sens: sorted(doc.h.sens),
     over: sorted(Object.fromEntries(Object.entries(doc.h.over).map(([name, ids]) => [name, sorted(ids)]))),
@@ -167,6 +224,14 @@ const settle = (doc: Kept): Kept => {
   settled.q = sorted({ ...scalarsOf(settled), ...times(h) })
   return settled
 }
+
+/** As if nobody had ever written it: taken back, or dropped. */
+const isBlank = (kind: string, name: string, { use, not, sens, tags, c }: Field): boolean =>
+  use === null &&
+  not === undefined &&
+  Object.keys(c).length === 0 &&
+  tags.length === 0 &&
+  sens === (kindOf(kind)?.fields[name]?.sens ?? UNKNOWN_SENS)
 
 const orderField = ({ use, not, sens, tags, c }: Field): Field => ({
   use,

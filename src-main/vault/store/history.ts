@@ -53,6 +53,11 @@ const change = (op: Op, before: Kept | null, after: Kept): What => {
     }
     case 'not':
       return { ...plain(shown(before ? valueOf(before, op.field) : undefined), null), not: payload.not }
+    case 'back':
+      return {
+        ...plain(shown(before ? valueOf(before, op.field) : undefined), shown(valueOf(after, op.field))),
+        ...(payload.not ? { not: payload.not } : {}),
+      }
     case 'use':
       return plain(shown(before ? valueOf(before, op.field) : undefined), shown(valueOf(after, op.field)))
     case 'sens':

@@ -30,6 +30,7 @@ import {
   type Verified,
   type Verifying,
 } from './verify.ts'
+import { undoing, type About, type Undoes, type Undone } from './undo.ts'
 
 export { newId } from './ids.ts'
 export { lockFolder } from './lock.ts'
@@ -38,6 +39,7 @@ export { KINDS, kindOf } from './kinds/index.ts'
 export type * from './types.ts'
 export { inSlices } from './verify.ts'
 export type {
+  About,
   CheckStep,
   Commit,
   Device,
@@ -48,6 +50,7 @@ export type {
   SearchOptions,
   Step,
   StoreAnchor,
+  Undone,
   Verified,
 }
 
@@ -76,7 +79,7 @@ export interface StoreOptions {
   epoch?: () => number
 }
 
-export interface Store {
+export interface Store extends Undoes {
   /** What the anchor says about the file. Unless it is ok, writing waits for `accept`. */
   verdict: AnchorVerdict
   /** Takes the file as it is, after the person has been told what the verdict means. */
@@ -222,10 +225,10 @@ const serve = ({ ledger, found, leave, file }: Serving): Store => {
       begin()
       return commitWrites(ledger, writes)
     },
+    ...undoing(ledger, begin),
     isInDoubt: () => ledger.tried !== null,
     live: (seen, compute) => live(ledger.stream, seen, compute),
-    changes: ledger.stream.listen,
-    returned: ledger.returned.listen,
+    ...{ changes: ledger.stream.listen, returned: ledger.returned.listen },
     rebuild: () => rebuild(ledger),
     ...checksOf({ sql, key: ledger.headKey, device: pen.device, file }),
     checkpoint: () => checkpoint(sql),

@@ -4,7 +4,7 @@ import type { Conf, DateValue, Id, Not, Sens } from '#contract/values'
 import type { Stamp } from './hlc.ts'
 import type { DocCollection, Json } from './types.ts'
 
-export type OpDo = 'set' | 'not' | 'use' | 'sens' | 'link' | 'delete' | 'restore' | 'text'
+export type OpDo = 'set' | 'not' | 'use' | 'back' | 'sens' | 'link' | 'delete' | 'restore' | 'text' | 'drop'
 
 /** What an operation says. Kept as text beside its hash, so that erasing it leaves the chain whole. */
 export type Payload =
@@ -22,11 +22,18 @@ export type Payload =
     }
   | { do: 'not'; not: Not }
   | { do: 'use'; claim: string }
+  /** A field as it was before: these claims are taken out as they were seen, and this (or nothing) is in use again. */
+  | { do: 'back'; over: Record<string, Stamp>; use: string | null; not: Not | null }
   | { do: 'sens'; sens: Sens; tags: string[] }
   | { do: 'link'; add: Id[]; drop: Id[] }
-  /** `seen` is the newest edit the deleter knew: an edit they had not seen keeps the record alive. */
-  | { do: 'delete'; seen: Stamp }
+  /**
+   * `seen` is the newest edit the deleter knew: an edit they had not seen keeps the record alive.
+   * `with` is the record that took this one along to the trash, and brings it back with it.
+   */
+  | { do: 'delete'; seen: Stamp; with?: Id }
   | { do: 'restore' }
+  /** What was written of this record up to this stamp is gone for good, here and wherever it still comes from. */
+  | { do: 'drop'; upTo: Stamp }
   /** A Yjs V1 update, base64. */
   | { do: 'text'; lang: string; update: string }
 
