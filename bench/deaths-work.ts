@@ -118,5 +118,5 @@ export const allIsThere = async (day: Day): Promise<void> => {
 export const allIsWhole = async ({ me }: Day): Promise<void> => {
   await goTo(me, 'safety')
   await button(me, 'safety:health.act').click()
-  await expect(pageOf(me).getByText(me.say('safety:health.good'))).toBeVisible({ timeout: 60_000 })
+  await expect(pageOf(me).getByText(me.say('health:good'))).toBeVisible({ timeout: 60_000 })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator } from '@playwright/test'
 import { exitOf, launch, LOCKED, type Launched } from './app.ts'
 import { dialogOf, openTab } from './journey-case.ts'
+import { fileComesBack } from './health-steps.ts'
 import { button, createVault, fieldOf, goTo, pageOf, person, type Person } from './journey.ts'
 
 const SECRET = 'copper lantern drifts beyond the orchard wall'
@@ -121,14 +122,15 @@ test('one key covers everything and gives the same caret back; what is copied do
 
 test('a vault is erased by passphrase and words, and not by anything less', async () => {
   await open('ar')
-  await goTo(me, 'safety')
+  await test.step('a sealed file that is missing is named, and brought back from a folder', () =>
+    fileComesBack(me))
   await test.step('every matter says its state', async () => {
     for (const title of ['lock', 'passphrase', 'recovery', 'health', 'erase']) {
       const name = me.say(`safety:${title}.title`)
       await expect(pageOf(me).getByRole('heading', { level: 2, name, exact: true })).toBeVisible()
     }
     await button(me, 'safety:health.act').click()
-    await expect(pageOf(me).getByText(me.say('safety:health.good'))).toBeVisible({ timeout: 30_000 })
+    await expect(pageOf(me).getByText(me.say('health:good'))).toBeVisible({ timeout: 30_000 })
     await openTab(me, 'computer')
     for (const title of ['disk', 'swap', 'folder', 'cover', 'clipboard']) {
       const name = me.say(`safety:${title}.title`)

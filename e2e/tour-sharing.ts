@@ -247,6 +247,15 @@ const keyShares: Stop[] = [
 
 export const safety: Stop[] = [
   room('safety'),
+  {
+    name: 'health',
+    go: async (me) => {
+      await opens(me, 'safety:health.more')
+      await opens(me, 'health:act')
+      await expect(pageOf(me).getByText(me.say('health:good'))).toBeVisible({ timeout: 60_000 })
+    },
+  },
+  room('safety'),
   dialogBy('safety-strengthen', 'safety:passphrase.strengthen'),
   dialogBy('safety-passphrase', 'safety:passphrase.act'),
   {

@@ -18,6 +18,7 @@ import type consents from '../resources/locales/en/consents.json'
 import type everything from '../resources/locales/en/everything.json'
 import type evidence from '../resources/locales/en/evidence.json'
 import type facts from '../resources/locales/en/facts.json'
+import type health from '../resources/locales/en/health.json'
 import type history from '../resources/locales/en/history.json'
 import type records from '../resources/locales/en/records.json'
 import type sources from '../resources/locales/en/sources.json'
@@ -52,6 +53,7 @@ declare module 'i18next' {
       everything: typeof everything
       evidence: typeof evidence
       facts: typeof facts
+      health: typeof health
       history: typeof history
       records: typeof records
       sources: typeof sources

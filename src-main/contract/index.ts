@@ -10,6 +10,7 @@ import { everything } from './everything.ts'
 import { evidence } from './evidence.ts'
 import { exits } from './exits.ts'
 import { facts } from './facts.ts'
+import { health } from './health.ts'
 import { history } from './history.ts'
 import { letters } from './letters.ts'
 import { offices } from './offices.ts'
@@ -37,6 +38,7 @@ export const vaultContract = {
   evidence,
   exits,
   facts,
+  health,
   history,
   letters,
   offices,

@@ -24,19 +24,6 @@ export const HealthView = z.object({
 })
 export type HealthView = z.infer<typeof HealthView>
 
-/** One step of reading everything: first all records at once, then file by file. */
-export const CheckStep = z.object({
-  state: z.enum(['records', 'files', 'done']),
-  /** Files read, of all. */
-  done: z.number().int(),
-  of: z.number().int(),
-  records: z.number().int(),
-  /** Records that are not what the log says, and files that are not what came in. */
-  badRecords: z.number().int(),
-  badFiles: z.number().int(),
-})
-export type CheckStep = z.infer<typeof CheckStep>
-
 /** Counts how often she has asked: a new number looks again. */
 const turn = z.object({ turn: z.number().int() })
 
@@ -59,6 +46,4 @@ export const safety = {
   /** She has looked, and the clock is right: what it said before was wrong. */
   trustClock: command({ in: z.object({}), out: z.object({}) }),
   health: query({ in: turn, out: HealthView }),
-  /** Reads everything back and compares; stopping it is harmless. */
-  check: watch({ in: turn, out: CheckStep }),
 }

@@ -13,6 +13,7 @@ import { evidenceHandlers } from './evidence/handlers.ts'
 import { exitsHandlers } from './exits/handlers.ts'
 import { factsHandlers } from './facts/handlers.ts'
 import { createGestures } from './gestures.ts'
+import { healthHandlers } from './health/handlers.ts'
 import { historyHandlers } from './history/handlers.ts'
 import { lettersHandlers } from './letters/handlers.ts'
 import { officesHandlers } from './offices/handlers.ts'
@@ -47,6 +48,7 @@ const MAKE: { [N in keyof Nouns]: (session: Session) => Handlers<Nouns>[N] } = {
   records: recordsHandlers,
   partners: partnersHandlers,
   people: peopleHandlers,
+  health: healthHandlers,
   history: historyHandlers,
   letters: lettersHandlers,
   offices: officesHandlers,

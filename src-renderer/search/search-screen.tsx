@@ -11,6 +11,7 @@ import { say } from '../ui/notice.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useCommand, useQuery, vault } from '../vault.ts'
+import { Agrees } from './agrees.tsx'
 import { useAsked, type Typed } from './asked.ts'
 import { GROUPS } from './groups.ts'
 import { HitGroup } from './hit-group.tsx'
@@ -113,6 +114,7 @@ export const SearchScreen = () => {
           {isAsked && count > 0 && t('found', { count })}
         </p>
       </div>
+      <Agrees />
       {error !== null && <ErrorBanner error={error} />}
       {!isAsked && <SavedSearches />}
       {!isAsked && <EmptyState drawing="search">{t('start')}</EmptyState>}

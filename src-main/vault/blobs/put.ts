@@ -80,7 +80,7 @@ export const mayBeRecorded = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'store/disk-error' || error.code.startsWith('disk/'))
 
 /** One file on its way in. The first chunk is written last: it holds the length, known only at the end. */
-class Intake {
+export class Intake {
   private readonly file: BigFile
   private readonly head: Uint8Array
   private readonly key: FileKey

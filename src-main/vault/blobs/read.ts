@@ -6,6 +6,7 @@ import { sha256Stream } from '../crypto/sodium.ts'
 import { padme } from '../crypto/padme.ts'
 import { inside, openBig, pathPart, type BigFile } from '../files.ts'
 import {
+  blobName,
   CHUNK_BYTES,
   chunkCount,
   fileSize,
@@ -117,8 +118,11 @@ export type BlobProblem =
   'missing' | 'damaged' | 'cut' | 'otherCase' | 'future' | 'keyRefused' | 'otherContent'
 export type BlobCheck = { ok: true; size: number } | { ok: false; problem: BlobProblem }
 
-/** Reads all of it and compares with the hash taken on arrival. Disk errors other than a missing file are thrown. */
-export async function verifyBlob(ref: BlobRef, sha256: Uint8Array): Promise<BlobCheck> {
+/**
+ * Reads all of it and compares with the hash taken on arrival; where that is not kept (null), with the name, which is
+ * a keyed hash of the same. Disk errors other than a missing file are thrown.
+ */
+export async function verifyBlob(ref: BlobRef, sha256: Uint8Array | null): Promise<BlobCheck> {
   const hash = sha256Stream()
   let size = 0
   try {
@@ -129,7 +133,9 @@ export async function verifyBlob(ref: BlobRef, sha256: Uint8Array): Promise<Blob
   } catch (error) {
     return { ok: false, problem: problemOf(error) }
   }
-  return sameBytes(hash.digest(), sha256) ? { ok: true, size } : { ok: false, problem: 'otherContent' }
+  const found = hash.digest()
+  const isSame = sha256 === null ? blobName(found, ref.caseKey) === ref.name : sameBytes(found, sha256)
+  return isSame ? { ok: true, size } : { ok: false, problem: 'otherContent' }
 }
 
 function problemOf(error: unknown): BlobProblem {

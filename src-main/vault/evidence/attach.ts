@@ -115,7 +115,7 @@ const recordOf = ({ now }: Session, incoming: Incoming, blob: StoredBlob): Attac
 export interface Entry {
   caseId: Id
   item: Id
-  action: 'received' | 'hashed' | 'verified' | 'failed' | 'exported' | 'bundled'
+  action: 'received' | 'hashed' | 'verified' | 'failed' | 'exported' | 'bundled' | 'repaired'
   /** ISO 8601 instant. */
   at: string
   hash: string

@@ -8,7 +8,6 @@ import { healthOf } from '../keys/index.ts'
 import { CLOCK_NOTE, clockBehind, trustClock } from '../seen-clock.ts'
 import type { Session } from '../session.ts'
 import { countMissing } from '../tidy.ts'
-import { checkAll } from './check.ts'
 
 const KEY = 'idleMinutes'
 
@@ -79,6 +78,5 @@ export const safetyHandlers = (session: Session): Safety => {
       bytes: sizeBelow(folder),
       files: listFolder(blobFolder(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name)).length,
     }),
-    check: (_, push, signal) => checkAll(session, push, signal),
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CaptureForm } from '#contract/cases'
-import type { CheckStep } from '#contract/safety'
+import type { HealthState } from '#contract/health'
 import { openTrialVault, type TrialVault } from '../trial-vault.fixture.ts'
 
 let trial: TrialVault
@@ -16,13 +16,20 @@ afterEach(() => trial.end())
 const view = () => trial.first(trial.client.safety.view, {})
 const health = () => trial.client.safety.health({ turn: 0 })
 
-const checked = (): Promise<CheckStep> =>
-  new Promise((resolve, reject) => {
-    const next = (step: CheckStep): void => {
-      if (step.state === 'done') resolve(step)
+/** The report of a look at everything, once it is done. */
+const checked = async (): Promise<NonNullable<HealthState['report']>> => {
+  await trial.client.health.check({})
+  const { report } = await new Promise<HealthState>((resolve, reject) => {
+    const next = (state: HealthState): void => {
+      if (state.running !== null) return
+      queueMicrotask(() => watching.stop())
+      resolve(state)
     }
-    trial.client.safety.check({ turn: 1 }, { next, error: reject })
+    const watching = trial.client.health.state({ language: 'en' }, { next, error: reject })
   })
+  if (report === null) throw new Error('nothing was found out')
+  return report
+}
 
 const form = (file: string): CaptureForm => ({
   ...{ who: 'Nila Exempla', pseudonym: false, what: [], by: { types: [], text: '' }, now: null },
@@ -87,10 +94,10 @@ it('says of each copy of the keys whether it is whole, and how large the vault i
 it('reads everything back, and finds a file of evidence in which one bit has turned', async () => {
   const { sealed } = await captureFile()
   const good = await checked()
-  expect(good).toMatchObject({ state: 'done', done: 1, of: 1, badRecords: 0, badFiles: 0 })
+  expect(good).toMatchObject({ files: 1, count: 0, faults: [] })
   expect(good.records).toBeGreaterThan(5)
   rot(sealed, 100)
-  expect(await checked()).toMatchObject({ state: 'done', badRecords: 0, badFiles: 1 })
+  expect(await checked()).toMatchObject({ count: 1, faults: [{ what: 'fileDamaged', name: 'door.txt' }] })
 })
 
 it('tells which attached files did not come back with the folder, and that they are there again', async () => {

@@ -124,7 +124,7 @@ export const putDoc = (work: Work, touched: Touched): void => {
   )
 }
 
-const putMeta = (work: Work, key: string, value: Json | null) => {
+export const putMeta = (work: Work, key: string, value: Json | null) => {
   const text = JSON.stringify(wellFormed(value))
   if (value === null) work.sql.run('DELETE FROM v.meta WHERE key = ?', [key])
   else

@@ -18,6 +18,7 @@ import { rebuild, type Rebuilt } from './rebuild.ts'
 import { readMeta, reading } from './reading.ts'
 import { lastRow } from './rows.ts'
 import { prepareSchema } from './schema.ts'
+import { isSearchPartial, makeSearchAnew, type Making } from './search-anew.ts'
 import type { Device } from './sign.ts'
 import type { Sql } from './sql.ts'
 import { Standing } from './standing.ts'
@@ -123,6 +124,10 @@ export interface Store extends Undoes {
   verify: () => Verified
   /** The same in small steps, for `inSlices`: what changes in between raises no alarm. */
   verifying: () => Generator<CheckStep, Verified, void>
+  /** Search made anew in small steps, for `inSlices`; the number of records is what comes of it. */
+  makingSearch: () => Generator<Making, number, void>
+  /** Whether that was begun and is not done: search does not know every record. */
+  isSearchPartial: () => boolean
   /** Writes the write-ahead log back into the file. */
   checkpoint: () => void
   /** Tidies up, unless the verdict was not ok and not accepted. */
@@ -194,6 +199,11 @@ interface Serving {
   file: { path: string; key: Uint8Array }
 }
 
+const searchOf = (ledger: Ledger): Pick<Store, 'makingSearch' | 'isSearchPartial'> => ({
+  makingSearch: () => makeSearchAnew(ledger),
+  isSearchPartial: () => isSearchPartial(ledger.desk.sql),
+})
+
 const checksOf = (checked: Verifying): Pick<Store, 'verify' | 'verifying'> => ({
   verify: () => verifyAll(checked),
   verifying: () => verifySteps(checked),
@@ -230,6 +240,7 @@ const serve = ({ ledger, found, leave, file }: Serving): Store => {
     live: (seen, compute) => live(ledger.stream, seen, compute),
     ...{ changes: ledger.stream.listen, returned: ledger.returned.listen },
     rebuild: () => rebuild(ledger),
+    ...searchOf(ledger),
     ...checksOf({ sql, key: ledger.headKey, device: pen.device, file }),
     checkpoint: () => checkpoint(sql),
     close: () => {

@@ -32,6 +32,11 @@ const field = (path: string) => `json_extract(body, '$.${path}')`
 const index = (collection: string, name: string, paths: string[]) =>
   `CREATE INDEX v.${tableOf(collection)}_${name} ON ${tableOf(collection)} (${paths.join(', ')});`
 
+/** Old words leave no trace in it (secure-delete). */
+export const WORDS = `
+CREATE VIRTUAL TABLE v.words USING fts5(text, extra, tokenize = 'signal_tokenizer');
+INSERT INTO v.words (words, rank) VALUES ('secure-delete', 1);`
+
 const TABLES = `
 CREATE TABLE v.meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE v.commits (seq INTEGER PRIMARY KEY NOT NULL, head BLOB NOT NULL, items TEXT NOT NULL);
@@ -45,9 +50,7 @@ CREATE TABLE v.texts (id TEXT PRIMARY KEY NOT NULL, state BLOB NOT NULL);
 CREATE TABLE v.found (
   n INTEGER PRIMARY KEY NOT NULL, collection TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL
 );
-CREATE UNIQUE INDEX v.found_record ON found (collection, id, field);
-CREATE VIRTUAL TABLE v.words USING fts5(text, extra, tokenize = 'signal_tokenizer');
-INSERT INTO v.words (words, rank) VALUES ('secure-delete', 1);
+CREATE UNIQUE INDEX v.found_record ON found (collection, id, field);${WORDS}
 ${COLLECTIONS.map((name) => table(tableOf(name))).join('\n')}
 ${index('ops', 'record', [field('record'), field('stamp')])}
 ${index('ops', 'stamp', [field('stamp')])}

@@ -93,6 +93,8 @@ export const inSlices = async <T, S = Step>(
 ): Promise<T> => {
   try {
     for (;;) {
+      await new Promise<void>((go) => setImmediate(go))
+      if (signal.aborted) throw new AppError('health/stopped')
       const until = performance.now() + BUDGET_MS
       let latest: S | null = null
       while (performance.now() < until) {
@@ -101,8 +103,6 @@ export const inSlices = async <T, S = Step>(
         latest = value
       }
       if (latest !== null) tell(latest)
-      await new Promise<void>((go) => setImmediate(go))
-      if (signal.aborted) throw new AppError('health/stopped')
     }
   } finally {
     steps.return(undefined as never)

@@ -6,12 +6,18 @@ import type { Sql } from '../sql.ts'
 import { rowsAfter } from './rows.ts'
 import { SLICE, type Checking, type Fault } from './step.ts'
 
-type Link = Pick<Op, 'device' | 'chain' | 'seq' | 'prev'>
+type Link = Pick<Op, 'device' | 'chain' | 'seq' | 'prev' | 'coll' | 'record'>
+type Place = Pick<Op, 'device' | 'chain' | 'seq'>
 
-const nameOf = ({ device, chain, seq }: Omit<Link, 'prev'>): string => `${device}/${chain}/${seq}`
+const about = ({ coll, record }: Pick<Op, 'coll' | 'record'>): NonNullable<Fault['of']> => ({
+  collection: coll,
+  id: record,
+})
+
+const nameOf = ({ device, chain, seq }: Place): string => `${device}/${chain}/${seq}`
 
 /** An operation may have been written behind where the walk was. */
-const hashNow = (sql: Sql, { device, chain, seq }: Omit<Link, 'prev'>): string | null => {
+const hashNow = (sql: Sql, { device, chain, seq }: Place): string | null => {
   const row = sql.get<{ body: string }>(
     `SELECT body FROM v.d_ops WHERE json_extract(body, '$.device') = ? AND json_extract(body, '$.chain') = ?
      AND json_extract(body, '$.seq') = ?`,
@@ -29,8 +35,9 @@ export function* checkOperations(sql: Sql, device: Device, faults: Fault[]): Che
     for (const { body, id } of found) {
       const op = parsed(body) as Op
       const fault = faultOf(op, device.verify)
-      if (fault) faults.push({ collection: 'ops', id, what: fault })
-      links.push({ device: op.device, chain: op.chain, seq: op.seq, prev: op.prev })
+      if (fault) faults.push({ collection: 'ops', id, what: fault, of: about(op) })
+      const { device: from, chain, seq, prev, coll, record } = op
+      links.push({ device: from, chain, seq, prev, coll, record })
       hashes.set(nameOf(op), hashOp(op))
     }
     last = found.length < SLICE ? null : (found[found.length - 1]?.id ?? null)
@@ -42,7 +49,7 @@ export function* checkOperations(sql: Sql, device: Device, faults: Fault[]): Che
     const before = { ...link, seq: link.seq - 1 }
     const expected = link.seq === 1 ? '' : (hashes.get(nameOf(before)) ?? hashNow(sql, before))
     if (link.prev !== expected)
-      faults.push({ collection: 'ops', id: `${link.chain}/${link.seq}`, what: 'chain' })
+      faults.push({ collection: 'ops', id: `${link.chain}/${link.seq}`, what: 'chain', of: about(link) })
   }
   return links.length
 }

@@ -7,6 +7,8 @@ export interface Fault {
   /** Of the record or the row; of a page its number. */
   id: string
   what: FaultKind
+  /** Of an operation: the record that it is about. */
+  of?: { collection: string; id: string }
 }
 
 export type FaultKind =
