@@ -199,7 +199,8 @@ interface Serving {
   file: { path: string; key: Uint8Array }
 }
 
-const searchOf = (ledger: Ledger): Pick<Store, 'makingSearch' | 'isSearchPartial'> => ({
+const anewOf = (ledger: Ledger): Pick<Store, 'rebuild' | 'makingSearch' | 'isSearchPartial'> => ({
+  rebuild: () => rebuild(ledger),
   makingSearch: () => makeSearchAnew(ledger),
   isSearchPartial: () => isSearchPartial(ledger.desk.sql),
 })
@@ -239,8 +240,7 @@ const serve = ({ ledger, found, leave, file }: Serving): Store => {
     isInDoubt: () => ledger.tried !== null,
     live: (seen, compute) => live(ledger.stream, seen, compute),
     ...{ changes: ledger.stream.listen, returned: ledger.returned.listen },
-    rebuild: () => rebuild(ledger),
-    ...searchOf(ledger),
+    ...anewOf(ledger),
     ...checksOf({ sql, key: ledger.headKey, device: pen.device, file }),
     checkpoint: () => checkpoint(sql),
     close: () => {
