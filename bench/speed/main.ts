@@ -3,8 +3,10 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { KDF_FLOOR } from '../../src-main/vault/crypto/kdf.ts'
+import { sealAlone } from './bundle-pairs.ts'
 import { filePairs } from './file-pairs.ts'
 import { letterPairs } from './letter-pairs.ts'
+import { openPairs } from './open-pairs.ts'
 import { rxPairs } from './rx-pairs.ts'
 import { measure, type Measured, type Pair } from './pairs.ts'
 import { storePairs } from './store-pairs.ts'
@@ -19,6 +21,13 @@ const SIZES = {
 const word = (name: string): string | null => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? null : (process.argv[at + 1] ?? null)
+}
+
+const alone = process.argv.indexOf('--seal-alone')
+if (alone > 0) {
+  const [bytes = '0', recipient = ''] = process.argv.slice(alone + 1)
+  process.stdout.write(String(Math.round((await sealAlone(Number(bytes), recipient)) / 1024)))
+  process.exit(0)
 }
 
 const size = word('size') === 'smoke' ? 'smoke' : 'full'
@@ -58,6 +67,12 @@ if (wanted('P7', 'P8', 'P8 single', 'P19')) {
   const rx = await rxPairs(size === 'smoke' ? 1000 : records * 10)
   await run(rx.pairs, done)
   await rx.end()
+}
+if (wanted('P2', 'P3')) {
+  const passes = KDF_FLOOR.passes
+  const open = await openPairs(size === 'smoke' ? 60 : records * 10, { memoryKiB, passes })
+  await run(open.pairs, done)
+  open.end()
 }
 const files = await filePairs(bytes, memoryKiB)
 await run(files.pairs, done)

@@ -5,17 +5,16 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '#contract/errors'
 import { hex, utf8 } from './crypto/bytes.ts'
 import { random } from './crypto/sodium.ts'
+import { openBig, readPieces } from './big-files.ts'
 import {
   asDiskError,
   inside,
   listFolder,
   makeFolder,
-  openBig,
   openRecords,
   overwrite,
   pathPart,
   readBounded,
-  readPieces,
   removeFile,
   writeAtomic,
 } from './files.ts'
@@ -100,12 +99,12 @@ describe('small files', () => {
 describe('large files', () => {
   it('come in pieces and are never made over another', async () => {
     const path = join(folder(), 'big')
-    const bytes = random(150_000)
+    const bytes = random(2_500_000)
     const file = await openBig(path, 'create')
     await file.writeAt(100_000, bytes.subarray(100_000))
     await file.writeAt(0, bytes.subarray(0, 100_000))
     await file.sync()
-    expect(await file.size()).toBe(150_000)
+    expect(await file.size()).toBe(2_500_000)
     await file.close()
     const pieces: string[] = []
     for await (const piece of readPieces(path)) pieces.push(hex(piece))

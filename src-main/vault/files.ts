@@ -10,11 +10,11 @@ declare const brand: unique symbol
 /** One name inside a folder: no separators, no dots alone, nothing a system would treat as special. */
 export type PathPart = string & { readonly [brand]: 'PathPart' }
 
-const FILE_MODE = 0o600
+export const FILE_MODE = 0o600
 const FOLDER_MODE = 0o700
 const CHANGE = fs.constants.O_RDWR | fs.constants.O_CREAT
 /** Without waiting: where a pipe stands in place of a file, opening it would never end. */
-const READ = fs.constants.O_RDONLY | (process.platform === 'win32' ? 0 : fs.constants.O_NONBLOCK)
+export const READ = fs.constants.O_RDONLY | (process.platform === 'win32' ? 0 : fs.constants.O_NONBLOCK)
 
 /** Every file we write carries this time, so that a disk tells nothing about working hours. */
 export const CONSTANT_TIME = new Date('2020-01-01T00:00:00.000Z')
@@ -235,66 +235,5 @@ export function openRecords(path: string, how: 'change' | 'read' = 'change'): Re
         fs.fdatasyncSync(fd)
       }),
     close: () => fs.closeSync(fd),
-  }
-}
-
-/** A large file handled without blocking. Close it. */
-export interface BigFile {
-  size: () => Promise<number>
-  /** Fills as much of `into` as the file has; returns the count. */
-  readAt: (at: number, into: Uint8Array) => Promise<number>
-  writeAt: (at: number, bytes: Uint8Array) => Promise<void>
-  /** Sets the constant time, then waits for the disk. */
-  sync: () => Promise<void>
-  close: () => Promise<void>
-}
-
-/** `create` refuses a file that exists; `read` throws disk/missing when there is none. */
-export async function openBig(path: string, how: 'create' | 'read'): Promise<BigFile> {
-  const handle = await fs.promises.open(path, how === 'create' ? 'wx+' : READ, FILE_MODE).catch(rethrow)
-  const readAt = async (at: number, into: Uint8Array): Promise<number> => {
-    let done = 0
-    while (done < into.length) {
-      const { bytesRead } = await handle.read(into, done, into.length - done, at + done)
-      if (bytesRead === 0) break
-      done += bytesRead
-    }
-    return done
-  }
-  const writeAt = async (at: number, bytes: Uint8Array): Promise<void> => {
-    let done = 0
-    while (done < bytes.length) {
-      done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten
-    }
-  }
-  return {
-    size: () => handle.stat().then((stat) => stat.size, rethrow),
-    readAt: (at, into) => readAt(at, into).catch(rethrow),
-    writeAt: (at, bytes) => writeAt(at, bytes).catch(rethrow),
-    sync: async () => {
-      await handle.utimes(CONSTANT_TIME, CONSTANT_TIME).catch(rethrow)
-      await handle.sync().catch(rethrow)
-    },
-    close: () => handle.close().catch(rethrow),
-  }
-}
-
-const rethrow = (error: unknown): never => {
-  throw asDiskError(error)
-}
-
-/** The bytes of a file in pieces, each at most 64 KiB; every piece is a fresh array. */
-export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  const file = await openBig(path, 'read')
-  try {
-    for (let at = 0; ;) {
-      const piece = new Uint8Array(65_536)
-      const got = await file.readAt(at, piece)
-      if (got > 0) yield piece.subarray(0, got)
-      if (got < piece.length) return
-      at += got
-    }
-  } finally {
-    await file.close()
   }
 }

@@ -46,11 +46,13 @@ async function readAll(where: Place, blob: StoredBlob, range?: Range): Promise<U
 const verify = (where: Place, blob: StoredBlob) => verifyBlob({ ...where, ...blob }, blob.sha256)
 
 const SIZES = [0, 1, 4087, 4088, 4089, CHUNK - 9, CHUNK - 8, CHUNK - 7, CHUNK, 3 * CHUNK - 8, 200_001]
+/** About a write of many chunks: fifteen sealed ones go into the first. */
+const BATCHES = [15, 16, 17, 31, 47].flatMap((chunks) => [chunks * CHUNK - 9, chunks * CHUNK - 8])
 
 describe('a blob', () => {
   it('gives back what it took, at every border of chunk and padding', async () => {
     const where = place()
-    for (const size of SIZES) {
+    for (const size of [...SIZES, ...BATCHES]) {
       const bytes = random(size)
       const blob = await put(where, bytes, 1 + (size % 70_000))
       expect(blob.size).toBe(size)

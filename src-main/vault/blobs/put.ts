@@ -3,16 +3,8 @@ import { AppError } from '#contract/errors'
 import { hex, viewOf } from '../crypto/bytes.ts'
 import { random, randomKey, sha256Stream } from '../crypto/sodium.ts'
 import { wipe, type CaseKey, type FileKey } from '../crypto/secret.ts'
-import {
-  fileExists,
-  inside,
-  moveInto,
-  openBig,
-  pathPart,
-  readPieces,
-  removeFile,
-  type BigFile,
-} from '../files.ts'
+import { openBig, readPieces, type BigFile } from '../big-files.ts'
+import { fileExists, inside, moveInto, pathPart, removeFile } from '../files.ts'
 import {
   blobName,
   chunkCount,
@@ -25,6 +17,7 @@ import {
   sealChunk,
   wrapFileKey,
 } from './layout.ts'
+import { WriteBehind } from './write-behind.ts'
 
 export interface PutBlob {
   /** The vault's `blobs` folder. */
@@ -82,6 +75,7 @@ export const mayBeRecorded = (error: unknown): boolean =>
 /** One file on its way in. The first chunk is written last: it holds the length, known only at the end. */
 export class Intake {
   private readonly file: BigFile
+  private readonly out: WriteBehind
   private readonly head: Uint8Array
   private readonly key: FileKey
   private readonly hash = sha256Stream()
@@ -93,6 +87,7 @@ export class Intake {
 
   constructor(file: BigFile, head: Uint8Array, key: FileKey) {
     this.file = file
+    this.out = new WriteBehind(file)
     this.head = head
     this.key = key
   }
@@ -141,12 +136,13 @@ export class Intake {
     if (last > 0) await this.write(this.chunk.subarray(0, lastLength), last, true)
     viewOf(this.first).setBigUint64(0, BigInt(this.size), true)
     await this.write(last > 0 ? this.first : this.first.subarray(0, lastLength), 0, last === 0)
-    await this.file.writeAt(0, this.head)
+    await this.out.add(0, this.head)
+    await this.out.end()
     await this.file.sync()
   }
 
   private write(plain: Uint8Array, index: number, last: boolean): Promise<void> {
     const sealed = sealChunk(plain, { head: this.head, key: this.key, index, last })
-    return this.file.writeAt(HEAD_BYTES + index * SEALED_CHUNK_BYTES, sealed)
+    return this.out.add(HEAD_BYTES + index * SEALED_CHUNK_BYTES, sealed)
   }
 }

@@ -4,7 +4,8 @@ import { isZero, sameBytes, viewOf } from '../crypto/bytes.ts'
 import { wipe, type CaseKey, type FileKey } from '../crypto/secret.ts'
 import { sha256Stream } from '../crypto/sodium.ts'
 import { padme } from '../crypto/padme.ts'
-import { inside, openBig, pathPart, type BigFile } from '../files.ts'
+import { openBig, type BigFile } from '../big-files.ts'
+import { inside, pathPart } from '../files.ts'
 import {
   blobName,
   CHUNK_BYTES,

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { AppError } from '#contract/errors'
 import { hex } from '../crypto/bytes.ts'
 import { sha256Stream } from '../crypto/sodium.ts'
+import { openBig } from '../big-files.ts'
 import {
   fileExists,
   inside,
   makeFolder,
   moveInto,
-  openBig,
   pathPart,
   removeFile,
   removeFolder,

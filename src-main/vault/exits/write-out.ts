@@ -1,5 +1,6 @@
 // The only way a file leaves the vault: straight to the path the person chose, without a temporary copy.
-import { fileExists, openBig, removeFile } from '../files.ts'
+import { openBig } from '../big-files.ts'
+import { fileExists, removeFile } from '../files.ts'
 
 /**
  * Writes the bytes and waits for the disk. The system's dialog has asked before a file is replaced.
