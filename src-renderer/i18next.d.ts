@@ -23,6 +23,7 @@ import type history from '../resources/locales/en/history.json'
 import type records from '../resources/locales/en/records.json'
 import type sources from '../resources/locales/en/sources.json'
 import type tasks from '../resources/locales/en/tasks.json'
+import type trash from '../resources/locales/en/trash.json'
 import type errors from '../resources/locales/en/errors.json'
 import type frame from '../resources/locales/en/frame.json'
 import type recovery from '../resources/locales/en/recovery.json'
@@ -58,6 +59,7 @@ declare module 'i18next' {
       records: typeof records
       sources: typeof sources
       tasks: typeof tasks
+      trash: typeof trash
       errors: typeof errors
       frame: typeof frame
       recovery: typeof recovery

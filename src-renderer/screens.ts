@@ -22,6 +22,7 @@ export const screens: Record<string, ComponentType> = {
   unlock: lazy(() => import('./unlock/unlock-screen.tsx').then((m) => ({ default: m.UnlockScreen }))),
   safety: lazy(() => import('./safety/safety-screen.tsx').then((m) => ({ default: m.SafetyScreen }))),
   health: lazy(() => import('./health/health-screen.tsx').then((m) => ({ default: m.HealthScreen }))),
+  trash: lazy(() => import('./trash/trash-screen.tsx').then((m) => ({ default: m.TrashScreen }))),
   recovery: lazy(() => import('./recovery/recovery-screen.tsx').then((m) => ({ default: m.RecoveryScreen }))),
   shares: lazy(() => import('./shares/shares-screen.tsx').then((m) => ({ default: m.SharesScreen }))),
   sharing: lazy(() => import('./sharing/sharing-screen.tsx').then((m) => ({ default: m.SharingScreen }))),

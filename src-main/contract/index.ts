@@ -23,6 +23,7 @@ import { shares } from './shares.ts'
 import { sources } from './sources.ts'
 import { tasks } from './tasks.ts'
 import { today } from './today.ts'
+import { trash } from './trash.ts'
 import { vault } from './vault.ts'
 
 export const vaultContract = {
@@ -51,5 +52,6 @@ export const vaultContract = {
   sources,
   tasks,
   today,
+  trash,
 }
 export type VaultContract = typeof vaultContract

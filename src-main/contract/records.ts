@@ -80,7 +80,10 @@ export const records = {
   not: command({ in: z.object({ at: RecordRef, field: z.string().max(60), not: Not }), out: Receipt }),
   /** Sets how sensitive a field is (L0 to L3; L4 is written by sealing). */
   sens: command({ in: z.object({ at: RecordRef, field: z.string().max(60), sens: Sens }), out: Receipt }),
-  /** Moves a record to the trash; `restore` brings it back. */
+  /**
+   * Moves a record to the trash with what belongs to it alone; `restore` brings all of it back. Refused with trash/…
+   * where something that left this computer refers to it.
+   */
   remove: command({ in: z.object({ at: RecordRef }), out: Receipt }),
   restore: command({ in: z.object({ at: RecordRef }), out: Receipt }),
 }

@@ -26,6 +26,7 @@ import { sharesHandlers } from './shares/handlers.ts'
 import { sourcesHandlers } from './sources/handlers.ts'
 import { tasksHandlers } from './tasks/handlers.ts'
 import { todayHandlers } from './today/handlers.ts'
+import { trashHandlers } from './trash/handlers.ts'
 import { readForScreen } from './dates/handlers.ts'
 import { localDay } from './clock.ts'
 import type { Session } from './session.ts'
@@ -40,6 +41,7 @@ const MAKE: { [N in keyof Nouns]: (session: Session) => Handlers<Nouns>[N] } = {
   dates: ({ now }) => ({ read: (input) => readForScreen(input, { today: () => localDay(now()) }) }),
   drafts: draftsHandlers,
   today: todayHandlers,
+  trash: trashHandlers,
   tasks: tasksHandlers,
   shares: sharesHandlers,
   sources: sourcesHandlers,

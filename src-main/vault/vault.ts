@@ -21,6 +21,7 @@ import { openSession, type Process, type Session } from './session.ts'
 import { lockFolder } from './store/index.ts'
 import { explain } from './store/sql.ts'
 import { heldBlobs, keepAllBlobs, tidyBlobs } from './tidy.ts'
+import { dropWhatIsDue } from './trash/dropping.ts'
 import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
@@ -264,6 +265,7 @@ export class Vault {
     if (isAccepted) keepAllBlobs(store)
     if (!data.profile.isKept()) this.#begin?.(data)
     this.#begin = null
+    if (dropWhatIsDue(store, keys.folder, this.#options.now())) held = heldBlobs(store)
     return tidyBlobs(store, { vaultFolder: keys.folder, held, now: this.#options.now() }).missing
   }
 

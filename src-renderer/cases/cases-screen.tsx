@@ -13,6 +13,7 @@ import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
+import { useTrash } from '../trash/use-trash.ts'
 import { Table, type TableColumn } from '../ui/table.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useCaseList } from './use-case-list.ts'
@@ -84,6 +85,7 @@ const newCase = (): void => navigate('capture')
 
 export const CasesScreen = () => {
   const { t } = useTranslation('cases')
+  const { move } = useTrash()
   const { params } = useRoute()
   const text = params['text'] ?? ''
   const urgentOnly = params['urgent'] === 'yes'
@@ -134,6 +136,7 @@ export const CasesScreen = () => {
                 columns={columns}
                 rows={rows}
                 onOpen={(id) => navigate('case', { id })}
+                onRemove={(id) => void move({ collection: 'cases', kind: 'case', id })}
                 empty={
                   <EmptyState drawing="search" action={{ label: t('showAll'), onPress: () => replace({}) }}>
                     {text === '' ? t('noneUrgent') : t('noneFound')}

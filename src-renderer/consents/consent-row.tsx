@@ -7,6 +7,8 @@ import type { z } from 'zod'
 import type { Scene } from '../records/field-line.tsx'
 import { languageName } from '../records/languages.ts'
 import { term } from '../records/terms.ts'
+import { at } from '../records/shapes.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
@@ -57,6 +59,7 @@ export const ConsentRow = ({ consent, scene, letters }: ConsentRowProps) => {
           <Button size="small" kind="quiet" onPress={() => setWithdrawing(true)}>
             {t('withdraw')}
           </Button>
+          <MoveToTrash at={at('sources', 'consent', consent.id)} />
         </div>
       ) : (
         <p className={css.how}>{t('withdrawnOn', { date: consent.withdrawn })}</p>

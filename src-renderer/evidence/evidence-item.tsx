@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import { currentLanguage, languages } from '../i18n.ts'
 import { AutoText } from '../records/auto-text.tsx'
 import { at } from '../records/shapes.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
@@ -97,6 +98,7 @@ export const EvidenceItem = ({ item }: { item: Item }) => {
           <Button size="small" icon={Download} onPress={() => setCopying(true)}>
             {t('saveCopy')}
           </Button>
+          <MoveToTrash at={at('evidence', 'item', item.id)} />
         </div>
         <Chain item={item} />
       </div>

@@ -1,15 +1,13 @@
-import { Link2, Trash2 } from 'lucide-react'
+import { Link2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FactView } from '#contract/facts'
-import type { RecordRef } from '#contract/records'
 import { currentLanguage } from '../i18n.ts'
 import { FieldLine, type Scene } from '../records/field-line.tsx'
 import { languageName } from '../records/languages.ts'
 import { at } from '../records/shapes.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Bdi } from '../ui/bdi.tsx'
-import { Button } from '../ui/button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
-import { say } from '../ui/notice.tsx'
 import { useCommand, vault } from '../vault.ts'
 import css from './facts.module.css'
 
@@ -52,7 +50,7 @@ export const FactDetail = ({ fact, scene }: FactDetailProps) => {
         <p className="quiet">{t('sentenceHint')}</p>
       </div>
       <div>
-        <Remove fact={fact} at={ref} />
+        <MoveToTrash at={ref} describedBy={fact.id} />
       </div>
     </div>
   )
@@ -85,24 +83,5 @@ const Sources = ({ fact, scene }: FactDetailProps) => {
         )}
       </div>
     </div>
-  )
-}
-
-const Remove = ({ fact, at: ref }: { fact: FactView; at: RecordRef }) => {
-  const { t } = useTranslation('facts')
-  const remove = useCommand(vault().records.remove)
-  const restore = useCommand(vault().records.restore)
-  const press = async (): Promise<void> => {
-    const done = await remove.run({ at: ref })
-    if (done)
-      say({
-        key: 'facts:removed',
-        action: { key: 'facts:undo', onPress: () => void restore.run({ at: ref }) },
-      })
-  }
-  return (
-    <Button size="small" kind="quiet" icon={Trash2} onPress={() => void press()} describedBy={fact.id}>
-      {t('remove')}
-    </Button>
   )
 }

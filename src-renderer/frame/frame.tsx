@@ -1,7 +1,7 @@
 // The frame around every room once the vault is open: sidebar, the screen, the footer's words, and what works
 // everywhere: lock, blurred names, palette, rooms by number.
 import { useMemo, type ReactNode } from 'react'
-import { EyeClosed, Glasses, Lock, Plus, Redo2, Undo2 } from 'lucide-react'
+import { EyeClosed, Glasses, Lock, Plus, Redo2, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { UndoQuestion } from '../history/undo-question.tsx'
 import { useUndo, type Undoing } from '../history/use-undo.ts'
@@ -49,6 +49,7 @@ const useFrameCommands = (lock: () => void, { undo, redo }: Undoing): void => {
         shortcut: roomShortcut(at),
         run: () => navigate(room.screen),
       })),
+      { id: 'trash', label: t('trash'), icon: Trash2, run: () => navigate('trash') },
       { id: 'undo', label: t('undo'), icon: Undo2, shortcut: 'Ctrl+Z', run: undo },
       { id: 'redo', label: t('redo'), icon: Redo2, shortcut: 'Ctrl+Shift+Z', run: redo },
       { id: 'privacy', label: t('cover.name'), icon: EyeClosed, shortcut: 'F8', run: cover },

@@ -18,7 +18,7 @@ const all: readonly Room[] = [
   { screen: 'letters', icon: Mails, holds: ['letter'] },
   { screen: 'directory', icon: BookUser, holds: ['office'] },
   { screen: 'sharing', icon: PackageOpen, holds: ['partner', 'seal', 'open-bundle', 'bundle'] },
-  { screen: 'safety', icon: ShieldHalf, holds: ['recovery', 'shares'] },
+  { screen: 'safety', icon: ShieldHalf, holds: ['recovery', 'shares', 'trash'] },
 ]
 
 export const rooms = (): readonly Room[] => all.filter(({ screen }) => screen in screens)

@@ -12,6 +12,7 @@ import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Form, FormRow, Section } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useCommand, vault } from '../vault.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { BelowFields, changedBelow, type Below } from './below-fields.tsx'
 import { DialogButtons } from './dialog-buttons.tsx'
 import { ChooseOffices } from './choose-offices.tsx'
@@ -101,6 +102,7 @@ const Details = ({ view, flush, onClose }: DetailsDialogProps) => {
       <BelowFields value={below} languages={languages} onChange={setBelow} />
       <ErrorBanner error={error} />
       <DialogButtons>
+        <MoveToTrash at={{ collection: 'letters', kind: 'letter', id: view.id }} onMoved={onClose} />
         <Button onPress={onClose}>{t('ui:dialog.cancel')}</Button>
         <Button kind="primary" type="submit" isPending={isRunning}>
           {t('letters:details.save')}

@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { Table, type TableColumn } from '../ui/table.tsx'
+import { useTrash } from '../trash/use-trash.ts'
 import { useWatch, vault } from '../vault.ts'
 import { languageName } from './language.ts'
 import { StartLetter } from './start-letter.tsx'
@@ -70,6 +71,7 @@ const useColumns = (): TableColumn<LetterRow>[] => {
 
 export const LettersScreen = () => {
   const { t } = useTranslation('letters')
+  const { move } = useTrash()
   const { value: rows, error } = useWatch(vault().letters.list, { language: currentLanguage() })
   const columns = useColumns()
   const [isStarting, setStarting] = useDialog('start-letter')
@@ -94,6 +96,7 @@ export const LettersScreen = () => {
           columns={columns}
           rows={rows}
           onOpen={(id) => navigate('letter', { id, panel: 'check' })}
+          onRemove={(id) => void move({ collection: 'letters', kind: 'letter', id })}
         />
       )}
       <StartLetter caseId={null} isOpen={isStarting} onClose={() => setStarting(false)} />

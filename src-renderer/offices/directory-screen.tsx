@@ -17,6 +17,7 @@ import { List } from '../ui/list.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { useCommand, useWatch, vault } from '../vault.ts'
 import { useShipped } from './use-shipped.ts'
+import { useTrash } from '../trash/use-trash.ts'
 import css from './offices.module.css'
 
 /** Worth a word in the list; the rest is said on the office's own page. */
@@ -82,6 +83,7 @@ const Shipped = ({ held }: { held: readonly OfficeView[] }) => {
 
 export const DirectoryScreen = () => {
   const { t } = useTranslation('offices')
+  const { move } = useTrash()
   const { value: held, error } = useWatch(vault().offices.list, { language: currentLanguage() })
   const rows = useMemo(() => (held ?? []).map((office) => ({ ...office, text: office.label })), [held])
   return (
@@ -97,7 +99,12 @@ export const DirectoryScreen = () => {
       <ErrorBanner error={error} />
       {held?.length === 0 && <EmptyState drawing="directory">{t('none')}</EmptyState>}
       {rows.length > 0 && (
-        <List label={t('title')} rows={rows} onOpen={({ id }) => navigate('office', { id })}>
+        <List
+          label={t('title')}
+          rows={rows}
+          onOpen={({ id }) => navigate('office', { id })}
+          onRemove={(id) => void move({ collection: 'offices', kind: 'office', id })}
+        >
           {(office) => <OfficeParts office={office} />}
         </List>
       )}

@@ -5,6 +5,7 @@ import { OfficeForm, type OfficePrinted, type OfficeWarning } from '#contract/of
 import { currentLanguage } from '../i18n.ts'
 import { back, navigate, replace, useRoute } from '../route.ts'
 import { useDraft } from '../sharing/use-draft.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
@@ -106,6 +107,7 @@ const Editing = ({ id, saved, title }: EditingProps) => {
       back={{ label: t('back'), onPress: () => back('directory') }}
       foot={
         <SaveBar status={isChanged ? t('unsaved') : ''}>
+          {id !== null && <MoveToTrash at={{ collection: 'offices', kind: 'office', id }} />}
           {isChanged && id !== null && <Button onPress={() => void drop()}>{t('revert')}</Button>}
           <Button
             kind="primary"

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Section } from '../ui/form.tsx'
 import { List } from '../ui/list.tsx'
 import { VerifiedChip } from './verified-chip.tsx'
+import { useTrash } from '../trash/use-trash.ts'
 import css from './partners.module.css'
 
 const addPartner = (): void => navigate('partner')
@@ -15,6 +16,7 @@ const addPartner = (): void => navigate('partner')
 /** Everyone a bundle can be sealed for, with how far their key can be trusted. */
 export const PartnerList = ({ partners }: { partners: readonly PartnerView[] }) => {
   const { t } = useTranslation('partners')
+  const { move } = useTrash()
   if (partners.length === 0) {
     return (
       <EmptyState drawing="people" action={{ label: t('add'), onPress: addPartner }}>
@@ -33,7 +35,12 @@ export const PartnerList = ({ partners }: { partners: readonly PartnerView[] }) 
         </Button>
       }
     >
-      <List label={t('list')} rows={rows} onOpen={({ id }) => navigate('partner', { id })}>
+      <List
+        label={t('list')}
+        rows={rows}
+        onOpen={({ id }) => navigate('partner', { id })}
+        onRemove={(id) => void move({ collection: 'partners', kind: 'partner', id })}
+      >
         {(partner) => (
           <>
             <span className={css.who}>

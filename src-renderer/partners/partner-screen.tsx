@@ -6,6 +6,7 @@ import { currentLanguage } from '../i18n.ts'
 import { back, replace, useRoute } from '../route.ts'
 import { isolated } from '../sharing/in-words.ts'
 import { useDraft } from '../sharing/use-draft.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Button } from '../ui/button.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -87,6 +88,9 @@ const OnePartner = ({ partner }: { partner: PartnerView | null }) => {
       width="reading"
       foot={
         <SaveBar status={isChanged && partner !== null ? t('changed') : undefined}>
+          {partner !== null && (
+            <MoveToTrash at={{ collection: 'partners', kind: 'partner', id: partner.id }} />
+          )}
           <Button kind="primary" shortcut="Ctrl+S" isPending={isRunning} onPress={() => void save()}>
             {t('save')}
           </Button>

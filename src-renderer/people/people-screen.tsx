@@ -14,6 +14,7 @@ import { useShortcut } from '../ui/shortcut.ts'
 import { Table, type TableColumn } from '../ui/table.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useWatch, vault } from '../vault.ts'
+import { useTrash } from '../trash/use-trash.ts'
 import css from './people.module.css'
 
 type PersonRow = Out<(typeof people)['list']>['rows'][number]
@@ -67,6 +68,7 @@ const Forms = ({ forms }: { forms: readonly string[] }) => (
 
 export const PeopleScreen = () => {
   const { t } = useTranslation('people')
+  const { move } = useTrash()
   const text = useRoute().params['text'] ?? ''
   const { value } = useWatch(vault().people.list, { language: currentLanguage(), text }, { keep: true })
   const columns = useColumns()
@@ -103,6 +105,10 @@ export const PeopleScreen = () => {
               columns={columns}
               rows={value.rows}
               onOpen={(id) => navigate('person', { id })}
+              onRemove={(id) => {
+                const kind = value.rows.find((row) => row.id === id)?.kind ?? 'person'
+                void move({ collection: 'parties', kind, id })
+              }}
               empty={
                 <EmptyState drawing="search" action={{ label: t('showAll'), onPress: () => replace({}) }}>
                   {t('noneFound')}

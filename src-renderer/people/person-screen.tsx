@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonView } from '#contract/people'
 import { currentLanguage } from '../i18n.ts'
 import { navigate, useRoute } from '../route.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -49,6 +50,9 @@ export const PersonScreen = () => {
         <div className={css.column}>
           <Cases cases={value.cases} />
           {value.kind === 'person' && <Contact field={value.contact} />}
+          <div>
+            <MoveToTrash at={{ collection: 'parties', kind: value.kind, id: value.id }} onMoved={toList} />
+          </div>
         </div>
       </div>
     </Screen>

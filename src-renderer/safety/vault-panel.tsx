@@ -5,6 +5,7 @@ import { KeyFileRow } from './key-file-row.tsx'
 import { LockRow } from './lock-row.tsx'
 import { OutsideRow } from './outside-row.tsx'
 import { ProfileRow, ScreenRow } from './person-rows.tsx'
+import { TrashStateRow } from './trash-row.tsx'
 import css from './safety.module.css'
 
 /** The vault itself, one matter after the other, in the order in which they matter. */
@@ -17,6 +18,7 @@ export const VaultPanel = () => (
     <SharesRow />
     <OutsideRow />
     <HealthRow />
+    <TrashStateRow />
     <ProfileRow />
     <ScreenRow />
     <EraseRow />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { SourceView } from '#contract/sources'
 import { FieldLine, type Scene } from '../records/field-line.tsx'
 import { at } from '../records/shapes.ts'
+import { MoveToTrash } from '../trash/move-to-trash.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
@@ -67,6 +68,9 @@ export const SourceRow = ({ source, scene, facts, isOpen, onToggle }: SourceRowP
             </div>
           )}
           <Sealing source={source} />
+          <div>
+            <MoveToTrash at={at('sources', 'source', source.id)} />
+          </div>
         </div>
       )}
     </li>

@@ -11,6 +11,7 @@ import {
   Virtualizer,
   type SortDescriptor,
 } from 'react-aria-components'
+import { useRemoveKey } from './row-keys.ts'
 import css from './table.module.css'
 
 export interface TableColumn<R> {
@@ -31,6 +32,8 @@ export interface TableProps<R extends { id: string }> {
   onOpen?: (id: string) => void
   sort?: SortDescriptor
   onSort?: (sort: SortDescriptor) => void
+  /** Delete on a row. */
+  onRemove?: (id: string) => void
   empty?: ReactNode
 }
 
@@ -41,6 +44,7 @@ const useRowHeight = (): number =>
 export const Table = <R extends { id: string }>(props: TableProps<R>) => {
   const rowHeight = useRowHeight()
   const { columns, rows } = props
+  useRemoveKey(rows, props.onRemove)
   return (
     <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight, headingHeight: rowHeight }}>
       <AriaTable

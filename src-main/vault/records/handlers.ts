@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/define'
 import type { records } from '#contract/records'
 import type { Session } from '../session.ts'
 import type { Json } from '../store/types.ts'
+import { bringBack, moveToTrash } from '../trash/moving.ts'
 
 type Claimed = { source?: string | null | undefined }
 
@@ -28,6 +29,6 @@ export const recordsHandlers = ({ store }: Session): Handlers<{ records: typeof 
   use: ({ at, field, claim }) => store.commit([{ do: 'use', at, field, claim }]),
   not: ({ at, field, not }) => store.commit([{ do: 'not', at, field, not }]),
   sens: ({ at, field, sens }) => store.commit([{ do: 'sens', at, field, sens }]),
-  remove: ({ at }) => store.commit([{ do: 'delete', at }]),
-  restore: ({ at }) => store.commit([{ do: 'restore', at }]),
+  remove: ({ at }) => moveToTrash(store, at),
+  restore: ({ at }) => bringBack(store, at),
 })

@@ -135,7 +135,7 @@ export const putMeta = (work: Work, key: string, value: Json | null) => {
   work.items.push(['meta', key, value === null ? '' : sha256(text)])
 }
 
-const putBatch = (work: Work, batch: Batch) => {
+export const putBatch = (work: Work, batch: Batch) => {
   for (const op of batch.ops) putOp(work, op)
   for (const touched of batch.docs.values()) putDoc(work, touched)
   for (const [key, value] of batch.meta) putMeta(work, key, value)

@@ -47,7 +47,9 @@ const opsIn = (sql: Sql, items: string, device: Id): Op[] =>
     .map(({ body }) => parsed(body) as Op)
     .filter((op) => op.device === device)
 
-const isGesture = ({ ops }: Gesture): boolean => ops.some(({ kind }) => kind !== 'entry')
+/** Looking after the vault is none: entries of custody alone, and what is dropped for good. */
+const isGesture = ({ ops }: Gesture): boolean =>
+  ops.some(({ kind }) => kind !== 'entry') && !ops.some((op) => op.do === 'drop')
 
 export const readGesture = (sql: Sql, seq: number, device: Id): Gesture => {
   const row = sql.get<{ items: string }>('SELECT items FROM v.commits WHERE seq = ?', [seq])

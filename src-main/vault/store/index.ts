@@ -31,6 +31,8 @@ import {
   type Verified,
   type Verifying,
 } from './verify.ts'
+import { shredding } from './shred.ts'
+import { prepareTrash, type Trashed } from './trash.ts'
 import { undoing, type About, type Undoes, type Undone } from './undo.ts'
 
 export { newId } from './ids.ts'
@@ -51,6 +53,7 @@ export type {
   SearchOptions,
   Step,
   StoreAnchor,
+  Trashed,
   Undone,
   Verified,
 }
@@ -108,6 +111,12 @@ export interface Store extends Undoes {
   meta: (key: string) => Json | null
   /** The newest time in the log, in milliseconds since 1970: what this or another computer's clock once said. */
   lastTime: () => number
+  /** What is in the trash, newest first, without what went along with something else. */
+  trashed: () => Trashed[]
+  /** What went to the trash along with a record. */
+  trashedWith: (home: Ref) => Trashed[]
+  /** Drops all that was ever written of records in the trash. @throws AppError records/missing; and as `commit` */
+  shred: (refs: readonly Ref[]) => Receipt
   /** Newest first. `total` counts before `limit`. */
   history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
   search: (text: string, options: SearchOptions) => Found
@@ -183,6 +192,7 @@ const INDEX = '(index)'
 
 /** Documents folded by an older release, and words indexed by it, are made again when the way has changed since. */
 const bringKindsUp = (ledger: Ledger): boolean => {
+  prepareTrash(ledger.desk.sql)
   const now = { ...Object.fromEntries(KINDS.map((def) => [def.kind, def.version])), [INDEX]: INDEX_VERSION }
   const held = readMeta(ledger.desk.sql, KINDS_KEY)
   if (JSON.stringify(held) === JSON.stringify(now)) return false
@@ -236,7 +246,7 @@ const serve = ({ ledger, found, leave, file }: Serving): Store => {
       begin()
       return commitWrites(ledger, writes)
     },
-    ...undoing(ledger, begin),
+    ...{ ...undoing(ledger, begin), ...shredding(ledger, begin) },
     isInDoubt: () => ledger.tried !== null,
     live: (seen, compute) => live(ledger.stream, seen, compute),
     ...{ changes: ledger.stream.listen, returned: ledger.returned.listen },

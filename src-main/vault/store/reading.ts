@@ -10,6 +10,7 @@ import { bare, readDoc } from './rows.ts'
 import type { Sql } from './sql.ts'
 import { readBody, tableFor } from './tables.ts'
 import { allWords, readText } from './texts.ts'
+import { trashed, trashedWith } from './trash.ts'
 import type { CollectionName, Doc, DocCollection, Json, Query, Ref } from './types.ts'
 
 export const readMeta = (sql: Sql, key: string): Json | null => {
@@ -50,6 +51,8 @@ export const reading = (sql: Sql) => {
       return { total: steps.length, steps: steps.slice(0, limit) }
     },
     search: (text: string, options: SearchOptions) => findWords({ sql, look: look(sql) }, text, options),
+    trashed: () => trashed(sql),
+    trashedWith: (home: Ref) => trashedWith(sql, home),
     text: (letter: Id) => readText(sql, letter),
   }
 }

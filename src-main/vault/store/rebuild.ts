@@ -46,6 +46,8 @@ export const foldRecord = (sql: Sql, record: string): Touched | null => {
     const op = parsed(body) as Op
     first ??= op
     doc = fold(doc, op)
+    // Words of before it are gone, even where a copy still had them.
+    if (op.do === 'drop') text = null
     const payload = payloadOf(op)
     if (payload?.do === 'text') text = mergeText(text?.state ?? null, Buffer.from(payload.update, 'base64'))
   }

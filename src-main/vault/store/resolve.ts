@@ -169,7 +169,12 @@ export const resolve = (scene: Scene, write: DocWrite): Draft[] => {
   }
 }
 
-type Held = Of<'use'> | Of<'sens'> | Extract<DocWrite, { do: 'delete' | 'restore' }>
+const away = ({ h }: Kept, along: Id | undefined): Payload => ({
+  ...{ do: 'delete', seen: h.edit },
+  ...(along === undefined ? {} : { with: along }),
+})
+
+type Held = Of<'use'> | Of<'sens'> | Of<'delete'> | Of<'restore'>
 
 const resolveHeld = (scene: Scene, write: Held): Draft[] => {
   if (!scene.doc) throw missing()
@@ -181,8 +186,9 @@ const resolveHeld = (scene: Scene, write: Held): Draft[] => {
         throw new AppError('records/sealed', { field: write.field })
       return sens(scene, write)
     case 'delete':
-      return isGone(scene.doc) ? [] : [{ field: '', payload: { do: 'delete', seen: scene.doc.h.edit } }]
+      return isGone(scene.doc) ? [] : [{ field: '', payload: away(scene.doc, write.with) }]
     case 'restore':
+      if (scene.doc.h.drop !== undefined) throw missing()
       return isGone(scene.doc) ? [{ field: '', payload: { do: 'restore' } }] : []
   }
 }

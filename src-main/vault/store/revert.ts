@@ -105,7 +105,8 @@ const casesBack = ({ before, after, now }: Turn): Payload[] => {
 const trashBack = ({ before, after, with: together }: Turn): Draft[] => {
   if (gone(before) === gone(after)) return []
   // `seen` is filled in where the draft is written: it is the newest edit by then.
-  const away: Payload = { do: 'delete', seen: '', ...(together === undefined ? {} : { with: together }) }
+  const along = together ?? before?.h.del?.[2]
+  const away: Payload = { do: 'delete', seen: '', ...(along === undefined ? {} : { with: along }) }
   return [{ field: '', payload: gone(before) ? away : { do: 'restore' } }]
 }
 

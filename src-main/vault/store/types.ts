@@ -91,7 +91,9 @@ export type Write =
   | { do: 'sens'; at: Ref; field: string; sens: Sens; tags?: string[] }
   | { do: 'seal'; at: Ref; caseIds?: Id[]; field: string; value: Json }
   | { do: 'link'; at: Ref; caseIds: Id[] }
-  | { do: 'delete' | 'restore'; at: Ref }
+  /** `with` is the record that takes this one along to the trash. */
+  | { do: 'delete'; at: Ref; with?: Id }
+  | { do: 'restore'; at: Ref }
   | { do: 'text'; at: Ref; lang: string; update: Uint8Array }
   | { do: 'meta'; key: string; value: Json | null }
 

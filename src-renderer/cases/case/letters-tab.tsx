@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/form.tsx'
+import { useTrash } from '../../trash/use-trash.ts'
 import { List } from '../../ui/list.tsx'
 
 interface LettersTabProps {
@@ -17,6 +18,7 @@ interface LettersTabProps {
 
 export const LettersTab = ({ view, startLetter }: LettersTabProps) => {
   const { t } = useTranslation('case')
+  const { move } = useTrash()
   if (view.letters.length === 0)
     return (
       <EmptyState drawing="letter" action={{ label: t('newLetter'), onPress: startLetter }}>
@@ -36,6 +38,7 @@ export const LettersTab = ({ view, startLetter }: LettersTabProps) => {
         label={t('letters.title')}
         rows={view.letters.map((letter) => ({ ...letter, text: letter.title }))}
         onOpen={({ id }) => navigate('letter', { id })}
+        onRemove={(id) => void move({ collection: 'letters', kind: 'letter', id })}
       >
         {(letter) => (
           <>

@@ -1,5 +1,7 @@
 import type { CaseView } from '#contract/cases'
 import type { Scene } from '../../records/field-line.tsx'
+import { navigate } from '../../route.ts'
+import { MoveToTrash } from '../../trash/move-to-trash.tsx'
 import { AboutPart } from './about-part.tsx'
 import { AsksPart } from './asks-part.tsx'
 import { NextPart } from './next-part.tsx'
@@ -18,6 +20,12 @@ export const SummaryTab = ({ view, scene }: { view: CaseView; scene: Scene }) =>
       <WhoPart view={view} />
       <AsksPart view={view} />
       <AboutPart view={view} scene={scene} />
+      <div>
+        <MoveToTrash
+          at={{ collection: 'cases', kind: 'case', id: view.id }}
+          onMoved={() => navigate('cases')}
+        />
+      </div>
     </div>
   </div>
 )
