@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launch } from './app.ts'
 import { dialogOf, openTab } from './journey-case.ts'
+import { throughTheTrash } from './journey-trash.ts'
 import { button, capture, createVault, goTo, pageOf, person } from './journey.ts'
 
 const PASSPHRASE = 'velvet orbit cactus lantern mango ripple'
 
-test('a wrong passphrase writes nothing; the right one writes everything, lists it, and warns of a copied folder', async () => {
-  test.setTimeout(120_000)
+test('a wrong passphrase writes nothing; the right one writes everything, lists it, and warns of a copied folder; afterwards the case goes to the trash and back by key, over a lock, and is shredded', async () => {
+  test.setTimeout(180_000)
   const folder = mkdtempSync(join(tmpdir(), 'amparo-everything-'))
   const launched = await launch({ language: 'en', now: '2026-03-01T10:00:00.000Z' })
   const me = person(launched, 'en')
@@ -54,6 +55,7 @@ test('a wrong passphrase writes nothing; the right one writes everything, lists 
     await button(me, 'everything:written.see').click()
     await expect(page.getByText('export-2026-03-01', { exact: true })).toBeVisible()
     await expect(page.getByText(me.say('safety:exits.what.everything'), { exact: true })).toBeVisible()
+    await throughTheTrash(me, PASSPHRASE)
   } finally {
     await launched.close()
     rmSync(folder, { recursive: true, force: true })
