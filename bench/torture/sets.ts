@@ -2,6 +2,7 @@
 import type { TortureSet } from './engine.ts'
 import { failingDisks } from './t04-failing-disk.ts'
 import { damages } from './t05-damage.ts'
+import { rots } from './t08-rot.ts'
 import { headers } from './t12-header.ts'
 import { kills } from './t01-kills.ts'
 import { replays } from './t06-replays.ts'
@@ -18,6 +19,7 @@ export const SETS: readonly TortureSet[] = [
   failingDisks,
   damages,
   replays,
+  rots,
   headers,
   parsers,
   strangers,
