@@ -35,7 +35,7 @@ const HOMES = {
 const NODE_HOMES = {
   fs: [
     '^src-main/shell/disk\\.ts$',
-    '^src-main/vault/(big-)?files\\.ts$',
+    '^src-main/vault/(files|big-files|read-back)\\.ts$',
     '^src-main/press/fonts\\.ts$',
     '^src-main/vault/crypto/kdf-worker\\.ts$',
     '^src-main/process/core-dumps\\.ts$',

@@ -182,6 +182,8 @@ test('nothing of a whole day’s work lies readable on the disk, or stays in a m
 
 /** Fields by which the walk does not come, and why. A new field is in the walk or here. */
 const ELSEWHERE: Record<string, string> = {
+  'backups/drill-dialog.tsx drill.words':
+    'as with the passphrase, which is walked: a quiet button changes the field',
   'bundles/ask-words.tsx ask.words': 'in the day’s work: a bundle is opened with words',
   'bundles/save-file-dialog.tsx save.why': 'in the day’s work: a file of a bundle that came is saved',
   'cases/case/asks-part.tsx ask.${ask.id}.country':

@@ -266,6 +266,7 @@ export const safety: Stop[] = [
       await expect(pageOf(me).locator('[data-verdict="tooWeak"]')).toBeVisible()
     },
   },
+  dialogBy('backup-drill', 'backups:try'),
   dialogBy('safety-key-file', 'safety:keyFile.make'),
   dialogBy('safety-profile', 'safety:profile.act'),
   dialogBy('safety-erase', 'safety:erase.act'),

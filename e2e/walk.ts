@@ -174,6 +174,7 @@ const throughSafety = async (me: Person, { walk }: Walking): Promise<void> => {
   await inDialog(me, walk, { open: 'safety:passphrase.act' })
   await inDialog(me, walk, { open: 'safety:passphrase.strengthen' })
   await inDialog(me, walk, { open: 'safety:keyFile.make' })
+  await inDialog(me, walk, { open: 'backups:try' })
   await inDialog(me, walk, { open: 'safety:erase.act' })
   await button(me, 'safety:recovery.make').click()
   await button(me, 'recovery:intro.show').click()

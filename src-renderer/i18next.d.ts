@@ -7,6 +7,7 @@ import type vocabulary from '../resources/locales/en/vocabulary.json'
 import type today from '../resources/locales/en/today.json'
 import type search from '../resources/locales/en/search.json'
 import type people from '../resources/locales/en/people.json'
+import type backups from '../resources/locales/en/backups.json'
 import type bundles from '../resources/locales/en/bundles.json'
 import type partners from '../resources/locales/en/partners.json'
 import type sharing from '../resources/locales/en/sharing.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       today: typeof today
       search: typeof search
       people: typeof people
+      backups: typeof backups
       bundles: typeof bundles
       partners: typeof partners
       sharing: typeof sharing

@@ -2,6 +2,7 @@
 import { drafts } from './drafts.ts'
 import { place } from './place.ts'
 import { profile } from './profile.ts'
+import { backups } from './backups.ts'
 import { bundles } from './bundles.ts'
 import { cases } from './cases.ts'
 import { consents } from './consents.ts'
@@ -31,6 +32,7 @@ export const vaultContract = {
   profile,
   place,
   drafts,
+  backups,
   bundles,
   cases,
   consents,

@@ -5,6 +5,7 @@ import type { HandlerSource } from '#contract/serve'
 import { draftsHandlers } from './drafts/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { profileHandlers } from './profile/handlers.ts'
+import { backupsHandlers } from './backups/handlers.ts'
 import { bundlesHandlers } from './bundles/handlers.ts'
 import { casesHandlers } from './cases/handlers.ts'
 import { consentsHandlers } from './consents/handlers.ts'
@@ -59,6 +60,7 @@ const MAKE: { [N in keyof Nouns]: (session: Session) => Handlers<Nouns>[N] } = {
   evidence: evidenceHandlers,
   exits: exitsHandlers,
   consents: consentsHandlers,
+  backups: backupsHandlers,
   bundles: bundlesHandlers,
   cases: casesHandlers,
 }

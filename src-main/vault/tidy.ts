@@ -3,6 +3,7 @@
 import { sweepBlobs, type SweepOptions } from './blobs/sweep.ts'
 import { blobFolder } from './evidence/attach.ts'
 import { listFolder } from './files.ts'
+import { removeTrial } from './keys/index.ts'
 import type { Doc, DocCollection, Json, Store } from './store/index.ts'
 
 const ORPHANS = 'blobs.orphans'
@@ -96,6 +97,7 @@ export interface Tidying {
 export const tidyBlobs = (store: Store, { vaultFolder, held, now }: Tidying): Tidied => {
   const sweep = { folder: blobFolder(vaultFolder), held }
   try {
+    removeTrial(vaultFolder)
     const { orphans, missing } = sweepBlobs({ ...sweep, remove: [] })
     tidyOrphans(store, sweep, { orphans, now })
     return { missing: missing.length }

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, CloudOff, KeyRound, LoaderCircle, PenLine, type LucideIcon } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { BackupIcon, goToBackup, useBackupAge } from '../backups/backup-age.tsx'
 import { cx } from '../ui/cx.ts'
 import { useSaving, type Saving } from '../saving.ts'
 import css from './footer.module.css'
@@ -23,6 +24,7 @@ const savingIcons: Record<Saving, LucideIcon> = {
 export const Footer = ({ noRecovery, onRecovery }: FooterProps) => {
   const { t } = useTranslation('frame')
   const saving = useSaving()
+  const backup = useBackupAge()
   const SavingIcon = savingIcons[saving]
   return (
     <footer className={css.footer} aria-label={t('footer.label')} data-pane="footer" tabIndex={-1}>
@@ -34,6 +36,14 @@ export const Footer = ({ noRecovery, onRecovery }: FooterProps) => {
         <SavingIcon size={14} aria-hidden />
         {t(`footer.${saving}`)}
       </span>
+      {backup !== null && (
+        <span className={cx(css.state, backup.needsYou && css.warn)}>
+          <BackupIcon size={14} aria-hidden />
+          <AriaButton className={css.link ?? ''} onPress={goToBackup}>
+            {backup.words}
+          </AriaButton>
+        </span>
+      )}
       {noRecovery && (
         <span className={cx(css.state, css.warn)}>
           <KeyRound size={14} aria-hidden />

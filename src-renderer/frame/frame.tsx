@@ -13,6 +13,7 @@ import { NoticeArea, say } from '../ui/notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { useSaving } from '../saving.ts'
 import { vault, useWatch } from '../vault.ts'
+import { BackupIcon, beginBackup } from '../backups/backup-age.tsx'
 import { toggleBlur } from './blur.ts'
 import { useCommands, type Command } from './commands.ts'
 import { ClockNotice } from './clock-notice.tsx'
@@ -36,7 +37,7 @@ interface FrameProps {
 const nothing = {}
 
 const useFrameCommands = (lock: () => void, { undo, redo }: Undoing): void => {
-  const { t } = useTranslation('frame')
+  const { t } = useTranslation(['frame', 'backups'])
   const commands = useMemo<Command[]>(
     () => [
       ...('capture' in screens
@@ -52,6 +53,7 @@ const useFrameCommands = (lock: () => void, { undo, redo }: Undoing): void => {
       { id: 'trash', label: t('trash'), icon: Trash2, run: () => navigate('trash') },
       { id: 'undo', label: t('undo'), icon: Undo2, shortcut: 'Ctrl+Z', run: undo },
       { id: 'redo', label: t('redo'), icon: Redo2, shortcut: 'Ctrl+Shift+Z', run: redo },
+      { id: 'backup', label: t('backups:command'), icon: BackupIcon, run: beginBackup },
       { id: 'privacy', label: t('cover.name'), icon: EyeClosed, shortcut: 'F8', run: cover },
       { id: 'blur', label: t('blur'), icon: Glasses, shortcut: 'Shift+F8', run: toggleBlur },
       { id: 'lock', label: t('lockNow'), icon: Lock, shortcut: lockShortcut, run: lock },

@@ -1,3 +1,4 @@
+import { BackupRow } from '../backups/backup-row.tsx'
 import { EraseRow } from './erase-row.tsx'
 import { HealthRow } from './health-row.tsx'
 import { PassphraseRow, RecoveryRow, SharesRow } from './key-rows.tsx'
@@ -12,6 +13,7 @@ import css from './safety.module.css'
 export const VaultPanel = () => (
   <div className={css.rows}>
     <LockRow />
+    <BackupRow />
     <PassphraseRow />
     <KeyFileRow />
     <RecoveryRow />

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Out } from '#contract/define'
 import type { today } from '#contract/today'
+import { BackupToday } from '../backups/backup-age.tsx'
 import { currentLanguage, languages } from '../i18n.ts'
 import { navigate } from '../route.ts'
 import { screens } from '../screens.ts'
@@ -59,6 +60,7 @@ const Parts = ({ view }: { view: TodayView }) => {
   const urgent = new Set(view.urgent.map(({ id }) => id))
   return (
     <>
+      <BackupToday />
       {view.exits > 0 && <Banner tone="warn" what={t('exits', { count: view.exits })} {...leave} />}
       <div className={css.columns}>
         <div className={css.column}>

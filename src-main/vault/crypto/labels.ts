@@ -3,7 +3,7 @@ import { utf8 } from './bytes.ts'
 import { secret, type CaseKey, type MasterKey, type Secret } from './secret.ts'
 import { blake2b } from './sodium.ts'
 
-export type MasterLabel = 'header-mac' | 'header-body' | 'compartment'
+export type MasterLabel = 'header-mac' | 'header-body' | 'compartment' | 'backup'
 export type CaseLabel = 'blob-name' | 'blob-wrap' | 'blob-case'
 
 /** K(label) = BLAKE2b-256(key = master key, "amparo/v1/" ‖ label ‖ vault id). */

@@ -15,6 +15,7 @@ import {
 import { AT, ERASED_MAGIC, HEADER_BYTES } from './header.ts'
 import { headerDisk, otherCopy, type HeaderDisk } from './header-disk.ts'
 import { vaultPresence } from './presence.ts'
+import { removeTrial } from './trial.ts'
 import type { OpenKeys, Presence } from './types.ts'
 import { mustBeInPlace, stateOf } from './vault-state.ts'
 
@@ -58,6 +59,7 @@ export function removeErased(folder: string): void {
     removeFile(path(name))
   }
   for (const name of names.filter((one) => DATA.test(one))) removeFile(path(name))
+  removeTrial(folder)
   removeFolder(path('blobs'))
   syncFolder(folder)
   for (const name of HEADERS) removeFile(path(name))

@@ -31,6 +31,14 @@ export interface SharesMade {
   day: number
 }
 
+/** The files of the keys, as bytes. */
+export interface KeysCopy {
+  head: Uint8Array
+  keyring: Uint8Array
+  epoch: number
+  keyringSeq: number
+}
+
 /** The exclusive lock on a folder; `null` means that another process holds it. */
 export type LockFolder = (folder: string) => { release: () => void } | null
 
@@ -69,6 +77,12 @@ export interface OpenKeys {
   /** The Argon2id cost in use for the passphrase. */
   kdf: () => KdfParams
   headerEpoch: () => number
+  /** What a backup's names and lists are made with: 32 bytes; the caller wipes it. */
+  backupKey: () => Secret<'backup'>
+  /** 32 hex digits that change with anything that opens the vault: passphrase, words, shares, key file. */
+  waysMark: () => string
+  /** The header, and the keyring sealed anew in two copies: what a backup keeps of the keys. */
+  copy: () => KeysCopy
   /** Calls whenever what opens the vault has changed, until the function it gives is called. */
   watch: (listener: () => void) => () => void
   close: () => void

@@ -1,21 +1,21 @@
 // What an open vault holds behind OpenKeys: only the modules of this folder reach it.
 import { AppError } from '#contract/errors'
 import { Anchor } from '../anchor.ts'
-import { hex, utf8 } from '../crypto/bytes.ts'
+import { concat, hex, utf8 } from '../crypto/bytes.ts'
 import type { KdfParams } from '../crypto/kdf.ts'
 import { fromMaster } from '../crypto/labels.ts'
-import { copySecret, secret, wipe, type CaseKey, type MasterKey } from '../crypto/secret.ts'
-import { boxKeys, open, random, randomKey, seal } from '../crypto/sodium.ts'
+import { copySecret, secret, wipe, type CaseKey, type MasterKey, type Secret } from '../crypto/secret.ts'
+import { blake2b, boxKeys, open, random, randomKey, seal } from '../crypto/sodium.ts'
 import { fileExists } from '../files.ts'
 import { newIdentity, openIdentity, type Identity } from '../identity/identity.ts'
 import { wipeBody, type HeaderBody } from './body.ts'
 import { groupAt, type Header } from './header.ts'
 import type { HeldLock } from './exclusive.ts'
 import type { Copy, HeaderDisk } from './header-disk.ts'
-import { writeKeyring, type Keyring, type KeyringPlace } from './keyring.ts'
+import { sealKeyring, writeKeyring, type Keyring, type KeyringPlace } from './keyring.ts'
 import { SLOT_KINDS } from './slots.ts'
 import { setName } from './shares.ts'
-import type { Compartment, OpenKeys, SharesMade } from './types.ts'
+import type { Compartment, KeysCopy, OpenKeys, SharesMade } from './types.ts'
 
 export interface VaultState {
   folder: string
@@ -97,6 +97,17 @@ function kdfOf(state: VaultState): KdfParams {
 
 const sharesOf = ({ shares }: HeaderBody): SharesMade | null =>
   shares ? { set: setName(shares.set), need: shares.need, of: shares.of, day: shares.day } : null
+
+/** Over what stands in the slots in use, none of it secret. */
+function waysMark({ header, body }: VaultState): string {
+  const used = header.slots.filter((_, i) => body.slots[i] !== 0)
+  return hex(blake2b([utf8('amparo/v1/ways'), ...used.map(({ rest }) => rest)], null, 16))
+}
+
+function copyOf({ bytes, header, keyring, place }: VaultState): KeysCopy {
+  const twice = concat(sealKeyring(keyring, place), sealKeyring(keyring, place))
+  return { head: bytes.slice(), keyring: twice, epoch: header.epoch, keyringSeq: keyring.seq }
+}
 
 const CASE_ID = /^[0-9a-hjkmnp-tv-z]{26}$/
 
@@ -190,6 +201,9 @@ function viewOf(state: VaultState, epoch: () => number): OpenKeys {
     keyFile: () => (state.body.keyFile ? { day: state.body.keyFile.day } : null),
     kdf: () => kdfOf(state),
     headerEpoch: epoch,
+    backupKey: () => fromMaster(state.master, 'backup', state.header.vaultId) as Secret<'backup'>,
+    waysMark: () => waysMark(state),
+    copy: () => copyOf(state),
     watch: (listener) => {
       state.listeners.add(listener)
       return () => void state.listeners.delete(listener)

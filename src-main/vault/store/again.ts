@@ -80,6 +80,8 @@ const goOn = (ledger: Ledger, sql: Standing, { open, path }: Again): void => {
  * vault, vault/openElsewhere, disk/…; then everything is as it was
  */
 export const openAgain = (ledger: Ledger, sql: Standing, again: Again): void => {
+  // What was being copied is begun anew when the disk is back.
+  ledger.held?.release()
   try {
     again.lock()
     if (!fileExists(again.path)) throw new AppError('store/no-file')

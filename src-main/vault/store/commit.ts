@@ -6,6 +6,7 @@ import type { CommitMark } from '../anchor.ts'
 import { prepareBatch, type Back, type Batch, type Desk, type Touched } from './batch.ts'
 import type { Change, Commit, Stream } from './changes.ts'
 import { addCommit, type HeadKey, type Item, type StoreAnchor } from './commit-log.ts'
+import type { Held } from './hold.ts'
 import type { Op } from './op.ts'
 import type { Place } from './open.ts'
 import {
@@ -47,6 +48,8 @@ export interface Ledger {
   row: number
   /** Set when what is on disk may differ from what we know: it must be opened again before anything is written. */
   broken: boolean
+  /** What keeps the file as it is while it is copied (hold.ts). */
+  held: Held | null
   /** Opens it again. @throws AppError store/disk-error, store/reopen, vault/openElsewhere, disk/… */
   again: () => void
 }

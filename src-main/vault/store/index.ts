@@ -11,6 +11,7 @@ import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts
 import { commitWrites, type Ledger } from './commit.ts'
 import type { Step } from './history.ts'
 import { startClock, type Stamp } from './hlc.ts'
+import { holdFile, type Hold } from './hold.ts'
 import { KINDS } from './kinds/index.ts'
 import { live, type Seen } from './live.ts'
 import { checkpoint, openFile, placeOf } from './open.ts'
@@ -48,6 +49,7 @@ export type {
   Device,
   Fault,
   Found,
+  Hold,
   HeadKey,
   Rebuilt,
   SearchOptions,
@@ -139,6 +141,8 @@ export interface Store extends Undoes {
   isSearchPartial: () => boolean
   /** Writes the write-ahead log back into the file. */
   checkpoint: () => void
+  /** This moment of the file, for copying. @throws AppError store/busy, store/disk-error, disk/… */
+  hold: () => Hold
   /** Tidies up, unless the verdict was not ok and not accepted. */
   close: () => void
   /** Closes and leaves the file and its log as they are: the vault was not opened after all. */
@@ -179,7 +183,7 @@ const openLedger = (sql: Standing, options: StoreOptions): Ledger => {
     place: placeOf(options.path),
     ...{ mark, promised: mark, tried: null },
     row: lastRow(sql),
-    broken: false,
+    ...{ broken: false, held: null },
     again: () => openAgain(ledger, sql, again),
   }
   sql.mend = ledger.again
@@ -215,10 +219,19 @@ const anewOf = (ledger: Ledger): Pick<Store, 'rebuild' | 'makingSearch' | 'isSea
   isSearchPartial: () => isSearchPartial(ledger.desk.sql),
 })
 
-const checksOf = (checked: Verifying): Pick<Store, 'verify' | 'verifying'> => ({
-  verify: () => verifyAll(checked),
-  verifying: () => verifySteps(checked),
-})
+const looksAt = (
+  ledger: Ledger,
+  file: Serving['file'],
+): Pick<Store, 'verify' | 'verifying' | 'hold' | 'checkpoint'> => {
+  const { sql, pen } = ledger.desk
+  const checked: Verifying = { sql, key: ledger.headKey, device: pen.device, file }
+  return {
+    verify: () => verifyAll(checked),
+    verifying: () => verifySteps(checked),
+    hold: () => holdFile(ledger, file),
+    checkpoint: () => checkpoint(sql),
+  }
+}
 
 const serve = ({ ledger, found, leave, file }: Serving): Store => {
   const { sql, pen } = ledger.desk
@@ -251,9 +264,9 @@ const serve = ({ ledger, found, leave, file }: Serving): Store => {
     live: (seen, compute) => live(ledger.stream, seen, compute),
     ...{ changes: ledger.stream.listen, returned: ledger.returned.listen },
     ...anewOf(ledger),
-    ...checksOf({ sql, key: ledger.headKey, device: pen.device, file }),
-    checkpoint: () => checkpoint(sql),
+    ...looksAt(ledger, file),
     close: () => {
+      ledger.held?.release()
       if (store.verdict.kind === 'ok') sql.close()
       else leave()
     },
@@ -275,7 +288,11 @@ export const openStore = (options: StoreOptions): Store => {
     const ledger = openLedger(sql, options)
     const verdict = options.anchor.judge(logOf(sql))
     const file = { path: options.path, key: options.databaseKey }
-    return serve({ ledger, found: verdict, leave: () => sql.leave(), file })
+    const leave = (): void => {
+      ledger.held?.release()
+      sql.leave()
+    }
+    return serve({ ledger, found: verdict, leave, file })
   } catch (error) {
     sql.leave()
     throw error
