@@ -4,8 +4,10 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { KDF_FLOOR } from '../../src-main/vault/crypto/kdf.ts'
 import { sealAlone } from './bundle-pairs.ts'
+import { filledVault } from './filled-vault.ts'
 import { filePairs } from './file-pairs.ts'
 import { letterPairs } from './letter-pairs.ts'
+import { tableLine } from './line.ts'
 import { openPairs } from './open-pairs.ts'
 import { rxPairs } from './rx-pairs.ts'
 import { measure, type Measured, type Pair } from './pairs.ts'
@@ -30,6 +32,13 @@ if (alone > 0) {
   process.exit(0)
 }
 
+const fill = process.argv.indexOf('--fill')
+if (fill > 0) {
+  const [folder = '', cases = '0'] = process.argv.slice(fill + 1)
+  await filledVault(folder, Number(cases), KDF_FLOOR)
+  process.exit(0)
+}
+
 const size = word('size') === 'smoke' ? 'smoke' : 'full'
 const only = word('only')?.split(',') ?? null
 const { records, bytes, memoryKiB, letters, pairs } = SIZES[size]
@@ -37,20 +46,13 @@ const times = Number(word('pairs') ?? pairs)
 
 const two = (value: number): string => value.toFixed(2)
 
-const line = (one: Measured): string => {
-  const goal = `${one.better === 'higher' ? '≥' : '≤'} ${String(one.gate)}`
-  const verdict = size === 'smoke' ? 'runs' : one.verdict
-  const took = `${(one.ours * 1000).toFixed(1)} / ${(one.anchor * 1000).toFixed(1)}`
-  return `| ${one.id} | ${one.text} | ${goal} | ${two(one.ratio)} (${two(one.low)}–${two(one.high)}) | ${took} | ${verdict} |`
-}
-
 const wanted = (...ids: string[]): boolean => only === null || ids.some((id) => only.includes(id))
 
 const run = async (all: readonly Pair[], done: Measured[]): Promise<void> => {
   for (const pair of all.filter(({ id }) => only === null || only.includes(id))) {
     const measured = await measure(pair, times)
     done.push(measured)
-    process.stdout.write(`${line(measured)}\n`)
+    process.stdout.write(`${tableLine(measured, size === 'smoke' ? 'runs' : measured.verdict)}\n`)
   }
 }
 

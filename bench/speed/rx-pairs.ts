@@ -1,80 +1,9 @@
 // P7, P8 and P19: what RxDB's own inserts cost over our RxStorage, against the same rows put into the same tables by hand.
-import { join } from 'node:path'
-import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core'
-import { random } from '../../src-main/vault/crypto/sodium.ts'
-import { newId } from '../../src-main/vault/store/index.ts'
-import { openFile, type VaultFile } from '../../src-main/vault/store/open.ts'
-import { sqlStorage } from '../../src-main/vault/store/rx-storage.ts'
+import type { VaultFile } from '../../src-main/vault/store/open.ts'
 import { removeFolder, sampleFolder } from '../../src-main/vault/store/sample-vault.fixture.ts'
+import { notes, type Note } from './notes.ts'
+import { opened, throughRxDb, type Side } from './rx-notes.ts'
 import { timedSoon, type Pair, type Took } from './pairs.ts'
-
-interface Note {
-  id: string
-  country: string
-  made: string
-  text: string
-}
-
-const SCHEMA = {
-  version: 0,
-  primaryKey: 'id',
-  type: 'object',
-  properties: {
-    id: { type: 'string', maxLength: 26 },
-    country: { type: 'string', maxLength: 2 },
-    made: { type: 'string', maxLength: 40 },
-    text: { type: 'string' },
-  },
-  required: ['id', 'country', 'made', 'text'],
-  indexes: ['made', ['country', 'made']],
-} as const
-
-const LINE = 'arrested without warrant before dawn and taken to an unknown place, the harbour teacher says; '
-let turn = 0
-/** About 1.5 KB. */
-const note = (): Note => {
-  turn += 1
-  const made = new Date(1_600_000_000_000 + turn * 61_000).toISOString()
-  return {
-    id: newId(),
-    country: 'VNTHRUMM'.substr((turn % 4) * 2, 2),
-    made,
-    text: LINE.repeat(15) + String(turn),
-  }
-}
-const notes = (count: number): Note[] => Array.from({ length: count }, note)
-
-interface Side {
-  insert: (docs: Note[]) => Promise<void> | void
-  end: () => Promise<void> | void
-}
-
-const opened = (folder: string): VaultFile =>
-  openFile({ path: join(folder, 'vault.db'), key: random(32), create: true })
-
-const throughRxDb = async (folder: string): Promise<Side & { sql: VaultFile }> => {
-  const sql = opened(folder)
-  const storage = sqlStorage({ sql, schema: 'v', now: Date.now })
-  const database = await createRxDatabase({
-    name: `bench${newId()}`,
-    storage,
-    multiInstance: false,
-    eventReduce: true,
-  })
-  const { notes: collection } = await database.addCollections({ notes: { schema: SCHEMA } })
-  return {
-    sql,
-    insert: async (docs) => {
-      const { error } = await (collection as RxCollection<Note>).bulkInsert(docs)
-      if (error.length > 0) throw new Error('a note was refused')
-    },
-    end: async () => {
-      await database.close()
-      sql.close()
-      removeFolder(folder)
-    },
-  }
-}
 
 const COLUMNS = 'id, rev, deleted, lwt, seq, wide, body'
 
