@@ -45,6 +45,18 @@ const damagePages = (path: string): void => {
   writeFileSync(path, bytes)
 }
 
+/** What half of its pages still hold is there to be read; a gesture is refused with its sentence. */
+const openToRead = async (me: Person): Promise<void> => {
+  await button(me, 'vault:toRead.act').click()
+  await tryPassphrase(me, PASSPHRASE)
+  await untilOpen(me)
+  await expect(pageOf(me).locator('[data-reading]')).toBeVisible()
+  await lookAt(me, 'open-to-read')
+  await goTo(me, 'safety')
+  await button(me, 'safety:health.act').click()
+  await expect(pageOf(me).getByText(me.say('errors:store/read-only'))).toBeVisible()
+}
+
 const refused = async (me: Person, { folder, after }: Odd): Promise<void> => {
   await after(() => damagePages(join(folder, 'vault.db')))
   let before = hashesOf(folder)
@@ -54,6 +66,8 @@ const refused = async (me: Person, { folder, after }: Odd): Promise<void> => {
     sentence: 'errors:store/damaged',
     leadsOn: 'vault:broken.again',
   })
+  expect(hashesOf(folder)).toEqual(before)
+  await openToRead(me)
   expect(hashesOf(folder)).toEqual(before)
 
   await after(() => rmSync(join(folder, 'anchor')))

@@ -26,6 +26,11 @@ export const VaultStatus = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** While locked: how much memory opening takes, when that is more than the 256 MiB that need no asking. */
   memoryMiB: z.number().int().optional(),
+  /**
+   * Unlocked only to read and export, because the database is damaged: how many records are not there as they were
+   * saved last, and how many of its pages cannot be read.
+   */
+  reading: z.object({ lost: z.number().int(), pages: z.number().int(), of: z.number().int() }).optional(),
   /** What takes long while unlocking. */
   step: z.enum(['keys', 'data']).optional(),
 })
@@ -128,6 +133,8 @@ const Answers = z
 const accepting = {
   /** She has read the warning of `olderThanData` and wants to go on. */
   acceptOlder: z.boolean().optional(),
+  /** Only to read and export: nothing is written, and what is damaged is passed by. */
+  toRead: z.boolean().optional(),
   /** She has read that opening takes so much memory. Up to 256 need no asking. */
   acceptMemoryMiB: z.number().int().optional(),
 }

@@ -6,7 +6,16 @@ import { blake2b, boxSeal, verify } from './crypto/sodium.ts'
 import { fileExists, inside, pathPart } from './files.ts'
 import { lockAgain, type OpenKeys } from './keys/index.ts'
 import { openProfile, type Profile } from './profile/profile.ts'
-import { openStore, type Device, type Store } from './store/index.ts'
+import type { Reading } from './session.ts'
+import {
+  inSlices,
+  openStore,
+  readingOnly,
+  salvage,
+  type Device,
+  type HeadKey,
+  type Store,
+} from './store/index.ts'
 
 export interface Data {
   store: Store
@@ -20,6 +29,13 @@ const deviceOf = ({ identity }: OpenKeys): Device => ({
   verify: (device, bytes, sig) => device === identity.deviceId && verify(sig, bytes, identity.signPublicKey),
 })
 
+const LABEL = utf8('amparo/v1/commit')
+
+const headKeyOf =
+  ({ anchorKey }: OpenKeys): HeadKey =>
+  (bytes) =>
+    blake2b([LABEL, bytes], anchorKey)
+
 /**
  * A vault whose making was cut short has keys and nothing promised; only then may a missing database be made.
  * @throws AppError store/…
@@ -27,14 +43,13 @@ const deviceOf = ({ identity }: OpenKeys): Device => ({
 export const openData = (keys: OpenKeys, now: Now): Data => {
   const path = inside(keys.folder, pathPart('vault.db'))
   const create = !fileExists(path) && keys.anchor.read().best?.seq === 0
-  const label = utf8('amparo/v1/commit')
   const opened: { profile: Profile | null } = { profile: null }
   const store = openStore({
     path,
     create,
     databaseKey: keys.databaseKey,
     anchor: keys.anchor,
-    headKey: (bytes) => blake2b([label, bytes], keys.anchorKey),
+    headKey: headKeyOf(keys),
     device: deviceOf(keys),
     compartment: {
       kid: keys.compartment.kid,
@@ -53,6 +68,23 @@ export const openData = (keys: OpenKeys, now: Now): Data => {
     store.leave()
     throw error
   }
+}
+
+/**
+ * Of a damaged database what can be read, in memory: nothing is written. Stops after small steps.
+ * @throws AppError store/damaged when nothing can be read
+ */
+export const openToRead = async (keys: OpenKeys, now: Now): Promise<Data & { reading: Reading }> => {
+  const steps = salvage(inside(keys.folder, pathPart('vault.db')), {
+    key: keys.databaseKey,
+    headKey: headKeyOf(keys),
+  })
+  const { file, ...reading } = await inSlices(steps, {
+    tell: () => undefined,
+    signal: new AbortController().signal,
+  })
+  const store = readingOnly(file, { device: keys.identity.deviceId, now })
+  return { store, profile: openProfile(store), reading }
 }
 
 export type Age =

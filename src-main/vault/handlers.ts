@@ -1,5 +1,6 @@
 // Every noun of the contract with its handlers. Those that need an open vault are made once per session.
 import type { Handlers, Noun } from '#contract/define'
+import { AppError } from '#contract/errors'
 import { vaultContract, type VaultContract } from '#contract/index'
 import type { HandlerSource } from '#contract/serve'
 import { draftsHandlers } from './drafts/handlers.ts'
@@ -67,6 +68,14 @@ const MAKE: { [N in keyof Nouns]: (session: Session) => Handlers<Nouns>[N] } = {
 
 type AnyTable = Record<string, (input: unknown, ...rest: unknown[]) => unknown>
 
+/** What may be asked of a vault that was opened only to read: nothing of it writes there, but its end. */
+const READS = new Set(['place.keep', 'everything.begin', 'vault.erase'])
+
+/** @throws AppError store/read-only before anything of a gesture is done */
+const refuseToWrite = ({ reading }: Session, call: string): void => {
+  if (reading !== null && !READS.has(call)) throw new AppError('store/read-only')
+}
+
 /** A noun's handlers may keep state of their own; it goes with the session. */
 const tablesOf = (session: Session): ((noun: keyof Nouns) => AnyTable) => {
   const gesture = createGestures(session.store.isInDoubt)
@@ -74,9 +83,16 @@ const tablesOf = (session: Session): ((noun: keyof Nouns) => AnyTable) => {
   const make = (noun: keyof Nouns): AnyTable => {
     const calls: Noun = vaultContract[noun]
     const table = MAKE[noun](session) as unknown as AnyTable
+    const done = (verb: string, handle: AnyTable[string], [input, ...rest]: unknown[]): unknown => {
+      refuseToWrite(session, `${noun}.${verb}`)
+      return handle(input, ...rest)
+    }
     const bound = Object.entries(table).map(([verb, handle]): [string, AnyTable[string]] =>
       calls[verb]?.kind === 'command'
-        ? [verb, (input, ...rest) => gesture(`${noun}.${verb}`, input, () => handle(input, ...rest))]
+        ? [
+            verb,
+            (input, ...rest) => gesture(`${noun}.${verb}`, input, () => done(verb, handle, [input, ...rest])),
+          ]
         : [verb, handle],
     )
     return Object.fromEntries(bound)
@@ -88,6 +104,23 @@ const tablesOf = (session: Session): ((noun: keyof Nouns) => AnyTable) => {
   }
 }
 
+/** Those of the vault itself: while it is open they change what opens it. */
+const ownVerbs = (vault: Vault): Handlers<VaultContract>['vault'] => {
+  const table = vaultHandlers(vault) as unknown as AnyTable
+  const bound = Object.entries(table).map(([verb, handle]): [string, AnyTable[string]] => {
+    const call = vaultContract.vault[verb as keyof VaultContract['vault']]
+    if (call.kind !== 'command') return [verb, handle]
+    return [
+      verb,
+      (input, ...rest) => {
+        if (vault.isUnlocked()) refuseToWrite(vault.session(), `vault.${verb}`)
+        return handle(input, ...rest)
+      },
+    ]
+  })
+  return Object.fromEntries(bound) as unknown as Handlers<VaultContract>['vault']
+}
+
 export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
   const opened = new WeakMap<Session, (noun: keyof Nouns) => AnyTable>()
   const table = (noun: keyof Nouns) => (): AnyTable => {
@@ -97,5 +130,5 @@ export const bindHandlers = (vault: Vault): HandlerSource<VaultContract> => {
     return tables(noun)
   }
   const nouns = Object.fromEntries((Object.keys(MAKE) as (keyof Nouns)[]).map((noun) => [noun, table(noun)]))
-  return { ...(nouns as unknown as HandlerSource<Nouns>), vault: vaultHandlers(vault) }
+  return { ...(nouns as unknown as HandlerSource<Nouns>), vault: ownVerbs(vault) }
 }

@@ -26,7 +26,18 @@ export interface Process {
   derive?: Derive | undefined
 }
 
+/** Opened to read and export only: the database is damaged. */
+export interface Reading {
+  /** Pages that cannot be read, of all. */
+  pages: number
+  of: number
+  /** Records that are gone, or are there as they were before. */
+  lost: { collection: string; id: string }[]
+}
+
 export interface Session {
+  /** Null when it was opened whole. */
+  reading: Reading | null
   folder: string
   fonts: string
   keys: OpenKeys
@@ -55,7 +66,7 @@ export const openSession = (process: Process, keys: OpenKeys, data: Data): Sessi
   const end = new AbortController()
   const session: Session = {
     ...{ folder, fonts, now, grants, log, derive, keys, ...data },
-    shares: null,
+    ...{ shares: null, reading: null },
     identity: keys.identity,
     latest: latestOf(data.store, now),
     startPress: () => jobs.start('press'),

@@ -12,7 +12,6 @@ import {
   openVaultFolder,
   opensVault,
   removeErased,
-  settledPresence,
   type OpenKeys,
   type Unlock,
 } from './keys/index.ts'
@@ -22,7 +21,9 @@ import { lockFolder } from './store/index.ts'
 import { explain } from './store/sql.ts'
 import { heldBlobs, keepAllBlobs, tidyBlobs } from './tidy.ts'
 import { dropWhatIsDue } from './trash/dropping.ts'
-import { brokenBy, outcomeOf, statusOf } from './vault/outcome.ts'
+import { codeOf, eventOf, lookAt } from './vault/look.ts'
+import { brokenBy, outcomeOf } from './vault/outcome.ts'
+import { openSessionToRead, READ, readingStatus } from './vault/to-read.ts'
 import { after, type VaultEvent } from './vault/states.ts'
 
 export interface VaultOptions extends Process {
@@ -36,6 +37,8 @@ export interface VaultOptions extends Process {
 export interface Accepted {
   acceptOlder?: boolean | undefined
   acceptMemoryMiB?: number | undefined
+  /** Only to read and export: nothing is written, and what is damaged is passed by. */
+  toRead?: boolean | undefined
 }
 
 interface Start {
@@ -49,12 +52,6 @@ interface Settling extends Pick<Start, 'mend'> {
   data: Data
   keys: OpenKeys
   isAccepted: boolean
-}
-
-const FOUND: Record<string, VaultEvent> = {
-  absent: 'foundNothing',
-  locked: 'foundVault',
-  broken: 'foundDamage',
 }
 
 export class Vault {
@@ -115,7 +112,7 @@ export class Vault {
   retry(): VaultStatus {
     const found = lookAt(this.#options.folder)
     const { state: _, ...more } = found
-    this.#move(FOUND[found.state] ?? 'foundDamage', more)
+    this.#move(eventOf(found.state), more)
     return this.#status
   }
 
@@ -174,11 +171,12 @@ export class Vault {
 
   async #open(secret: Unlock, accepted: Accepted): Promise<UnlockOutcome> {
     const { folder, derive } = this.#options
-    const { acceptOlder = false, acceptMemoryMiB = 0 } = accepted
+    const { toRead = false, acceptOlder = toRead, acceptMemoryMiB = 0 } = accepted
     const given = { folder, secret, acceptOlder, acceptMemoryMiB, lock: lockFolder, mendLater: true }
     try {
       const outcome = await openVaultFolder(derive === undefined ? given : { ...given, derive })
       if (outcome.kind !== 'opened') return this.#refuse(outcome)
+      if (toRead) return await this.#read(outcome.keys)
       const repaired = outcome.repaired.length > 0
       if (repaired) this.#options.log.add('vault/repaired', { files: outcome.repaired.length })
       const opened = this.#start(outcome.keys, { acceptOlder, repaired, mend: outcome.mend })
@@ -256,6 +254,21 @@ export class Vault {
     }
   }
 
+  /** To a session that only reads; nothing is mended, tidied or promised. */
+  async #read(keys: OpenKeys): Promise<UnlockOutcome> {
+    try {
+      this.#tell({ state: 'unlocking', step: 'data' })
+      this.#session = await openSessionToRead(this.#options, keys)
+      this.#move('opened', readingStatus(this.#session.reading))
+      return READ
+    } catch (raw) {
+      const session = this.#session
+      this.#session = null
+      ;(session ?? keys).close()
+      throw explain(raw)
+    }
+  }
+
   /** Repairs and tidying, once all that opening reads has been read: who is refused finds everything as it was. */
   #settle({ data, keys, mend, isAccepted }: Settling): number {
     const { store } = data
@@ -285,14 +298,3 @@ export class Vault {
     for (const listener of this.#listeners) listener(status)
   }
 }
-
-/** The state that a look at the folder gives; what cannot even be looked at is told like damage. */
-const lookAt = (folder: string): VaultStatus => {
-  try {
-    return statusOf(settledPresence(folder))
-  } catch (error) {
-    return { state: 'broken', code: codeOf(error) }
-  }
-}
-
-const codeOf = (error: unknown): string => (error instanceof AppError ? error.code : 'store/failed')

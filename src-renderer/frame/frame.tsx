@@ -23,6 +23,7 @@ import { IdleNotice } from './idle-notice.tsx'
 import { Palette, usePalette } from './palette.tsx'
 import { nextPane } from './panes.ts'
 import { rooms, roomShortcut } from './rooms.ts'
+import { ReadingNotice } from './reading-notice.tsx'
 import { useSecondPress } from './second-press.ts'
 import { Sidebar } from './sidebar.tsx'
 import { useMissingTold } from './missing-told.ts'
@@ -115,6 +116,7 @@ export const Frame = ({ lock, children }: FrameProps) => {
           <NoticeArea />
         </div>
         <ClockNotice />
+        <ReadingNotice />
         <Unkept />
         <div className={css.footer}>
           <Footer

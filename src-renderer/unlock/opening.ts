@@ -15,6 +15,8 @@ export type Refused = Exclude<UnlockOutcome, { outcome: 'opened' }>
 export interface Accepted {
   /** What may be missing. */
   acceptOlder?: boolean
+  /** Only to read and export. */
+  toRead?: boolean
   /** How much memory it takes. */
   acceptMemoryMiB?: number | undefined
 }

@@ -14,9 +14,12 @@ import css from './unlock.module.css'
 interface PassphraseFormProps {
   status: VaultStatus | undefined
   onLost: () => void
+  /** Only to read and export. */
+  toRead: boolean
+  onToRead: (toRead: boolean) => void
 }
 
-export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
+export const PassphraseForm = ({ status, onLost, toRead, onToRead }: PassphraseFormProps) => {
   const { t } = useTranslation('vault')
   const [text, setText] = useState('')
   const [keyFile, setKeyFile] = useState<string | null>(null)
@@ -24,7 +27,7 @@ export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
   const { open, isRunning, refused, error, clear } = useOpening('passphrase')
   const memory = status?.memoryMiB
   const submit = (more: Accepted = {}): void => {
-    if (text !== '' && !isRunning) void open(text, { acceptMemoryMiB: memory, ...more })
+    if (text !== '' && !isRunning) void open(text, { acceptMemoryMiB: memory, toRead, ...more })
   }
   useEffect(() => {
     if (refused?.outcome === 'wrongPassphrase') field.current?.select()
@@ -46,6 +49,7 @@ export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
       />
       <KeyFileChoice name={keyFile} onName={setKeyFile} onTry={clear} />
       <StrongOnly memory={memory} />
+      {toRead && <p>{t('toRead.note')}</p>}
       {refused !== null && (
         <Refusal
           refused={refused}
@@ -60,11 +64,14 @@ export const PassphraseForm = ({ status, onLost }: PassphraseFormProps) => {
       <div className={css.acts}>
         {!hasOwnButton && (
           <Button kind="primary" size="large" type="submit" isDisabled={text === ''} isPending={isRunning}>
-            {t('unlock.open')}
+            {t(toRead ? 'toRead.open' : 'unlock.open')}
           </Button>
         )}
         <Button kind="quiet" onPress={onLost} isDisabled={isRunning}>
           {t('unlock.lost')}
+        </Button>
+        <Button kind="quiet" onPress={() => onToRead(!toRead)} isDisabled={isRunning}>
+          {t(toRead ? 'toRead.usual' : 'toRead.act')}
         </Button>
       </div>
       <p className={css.step} role="status">

@@ -19,21 +19,25 @@ const nothing = {}
 export const UnlockScreen = () => {
   const { value: status } = useWatch(vault().vault.state, nothing)
   const { value: seen } = useWatch(shell().shell.state, nothing)
+  const [toRead, setToRead] = useState(false)
   if (seen?.resting === true) return <Resting code={seen.crashed} />
-  if (status?.state === 'broken') return <Broken status={status} />
-  return <Locked status={status} crashed={seen?.crashed ?? null} />
+  if (status?.state === 'broken') return <Broken status={status} onRead={() => setToRead(true)} />
+  return <Locked status={status} crashed={seen?.crashed ?? null} {...{ toRead, setToRead }} />
 }
 
 interface LockedProps {
   status: VaultStatus | undefined
   /** The code of the crash that led here. */
   crashed: string | null
+  /** Only to read and export. */
+  toRead: boolean
+  setToRead: (toRead: boolean) => void
 }
 
 /** With the passphrase, with words from paper, or with cards of several people. */
 type Way = 'unlock' | 'words' | 'shares'
 
-const Locked = ({ status, crashed }: LockedProps) => {
+const Locked = ({ status, crashed, toRead, setToRead }: LockedProps) => {
   const { t } = useTranslation('vault')
   const [way, setWay] = useState<Way>('unlock')
   return (
@@ -51,7 +55,9 @@ const Locked = ({ status, crashed }: LockedProps) => {
         />
       )}
       <ChosenFolder />
-      {way === 'unlock' && <PassphraseForm status={status} onLost={() => setWay('words')} />}
+      {way === 'unlock' && (
+        <PassphraseForm status={status} onLost={() => setWay('words')} toRead={toRead} onToRead={setToRead} />
+      )}
       {way === 'words' && (
         <WordsForm status={status} onBack={() => setWay('unlock')} onShares={() => setWay('shares')} />
       )}

@@ -11,6 +11,7 @@ import { makeOutFolder, type Bytes, type OutFolder } from './folder.ts'
 import { takeInventory, type HeldFile } from './inventory.ts'
 import { countsOf, folderName, planOf, Ungiven, type Part, type Planning } from './plan.ts'
 import { openPrinter } from './printer.ts'
+import type { Missing } from './readme.ts'
 
 export interface Wish {
   /** The folder that the new one is made in. */
@@ -108,19 +109,31 @@ const recordCustody = async (session: Session, { folder, planning }: Writing): P
   }
 }
 
+/** What of a damaged vault could not be read: records that are gone, or as they were before. */
+const lostIn = ({ reading }: Session): Missing[] =>
+  (reading?.lost ?? []).map(({ collection, id }) => ({ what: 'lost', path: `${collection}/${id}` }))
+
 const exportAll = async (
   session: Session,
-  { wish, folder, exit, signal }: { wish: Wish; folder: OutFolder; exit: Id; signal: AbortSignal },
+  { wish, folder, exit, signal }: { wish: Wish; folder: OutFolder; exit: Id | null; signal: AbortSignal },
   tell: (state: EverythingState) => void,
 ): Promise<void> => {
   const printer = wish.pdf ? openPrinter(session, signal) : null
   try {
     const inventory = await takeInventory(session)
-    const planning: Planning = { session, inventory, language: wish.language, printer, missing: [] }
+    const planning: Planning = {
+      session,
+      inventory,
+      language: wish.language,
+      printer,
+      missing: lostIn(session),
+    }
     const writing = { folder, planning, signal }
     await writeAll(writing, (done, total) => tell({ state: 'writing', done, total }))
-    session.store.commit([{ do: 'set', at: exitRef(exit), field: 'name', value: folder.name }])
-    await recordCustody(session, writing)
+    if (exit !== null) {
+      session.store.commit([{ do: 'set', at: exitRef(exit), field: 'name', value: folder.name }])
+      await recordCustody(session, writing)
+    }
     tell({ state: 'written', name: folder.name, where: wish.parent, counts: countsOf(planning) })
   } finally {
     printer?.close()
@@ -131,7 +144,7 @@ const exportAll = async (
  * Removes what was written, and the exit with it; a folder that is finished stays, and stays listed.
  * @returns the name of what remains, or nothing
  */
-const undo = (session: Session, folder: OutFolder, exit: Id): string => {
+const undo = (session: Session, folder: OutFolder, exit: Id | null): string => {
   if (folder.isFinished()) return folder.name
   try {
     folder.discard()
@@ -139,7 +152,7 @@ const undo = (session: Session, folder: OutFolder, exit: Id): string => {
     return folder.unfinished
   }
   try {
-    session.store.commit([{ do: 'delete', at: exitRef(exit) }])
+    if (exit !== null) session.store.commit([{ do: 'delete', at: exitRef(exit) }])
   } catch {
     // Locked meanwhile, or the vault's own disk is full: an exit too many is listed, which harms nobody.
   }
@@ -170,7 +183,8 @@ export const createExporting = (session: Session): Exporting => {
       if (stopping !== null) throw new AppError('everything/under-way')
       const folder = makeOutFolder(wish.parent, folderName(session))
       const left = { record: null, caseIds: [], name: folder.unfinished, where: wish.parent, why: '' }
-      const { id: exit } = recordExit(session, { what: 'everything', ...left })
+      // Of a vault that is open only to read the folder itself has to tell.
+      const exit = session.reading === null ? recordExit(session, { what: 'everything', ...left }).id : null
       stopping = new AbortController()
       const signal = AbortSignal.any([stopping.signal, session.ended])
       tell({ state: 'writing', done: 0, total: 1 })

@@ -159,7 +159,7 @@ const pageParts = ({ session, inventory, language: first }: Planning): Part[] =>
 /** Of what is there now; nothing in the trash is counted. */
 export const countsOf = ({ inventory, missing }: Planning): EverythingCounts => {
   const count = (kind: string): number => inventory.of(kind).filter(({ deleted }) => !deleted).length
-  const files = missing.filter(({ what }) => what !== 'pdf').length
+  const files = missing.filter(({ what }) => what !== 'pdf' && what !== 'lost').length
   return {
     cases: count('case'),
     people: count('person'),

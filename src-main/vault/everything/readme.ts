@@ -6,7 +6,7 @@ import { dateInWords } from '../records/in-words.ts'
 import { filled, wordsOf } from './words.ts'
 
 export interface Missing {
-  what: 'damaged' | 'gone' | 'differs' | 'pdf'
+  what: 'damaged' | 'gone' | 'differs' | 'pdf' | 'lost'
   path: string
 }
 

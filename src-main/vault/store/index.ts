@@ -41,6 +41,8 @@ export { lockFolder } from './lock.ts'
 export { valueOf } from './scalars.ts'
 export { KINDS, kindOf } from './kinds/index.ts'
 export type * from './types.ts'
+export { readingOnly } from './reading-only.ts'
+export { salvage, type Salvaged } from './salvage/index.ts'
 export { inSlices } from './verify.ts'
 export type {
   About,
@@ -161,7 +163,7 @@ const sealer =
     ct: Buffer.from(seal(Buffer.from(JSON.stringify(value), 'utf8'))).toString('base64'),
   })
 
-const lastStamp = (sql: Sql): Stamp | null =>
+export const lastStamp = (sql: Sql): Stamp | null =>
   sql.get<{ stamp: Stamp | null }>(`SELECT max(json_extract(body, '$.stamp')) AS stamp FROM v.d_ops`)
     ?.stamp ?? null
 
