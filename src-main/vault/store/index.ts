@@ -10,13 +10,13 @@ import { newStream, type Commit } from './changes.ts'
 import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts'
 import { commitWrites, type Ledger } from './commit.ts'
 import type { Step } from './history.ts'
-import { startClock, type Stamp } from './hlc.ts'
+import { startClock } from './hlc.ts'
 import { holdFile, type Hold } from './hold.ts'
 import { KINDS } from './kinds/index.ts'
 import { live, type Seen } from './live.ts'
 import { checkpoint, openFile, placeOf } from './open.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
-import { readMeta, reading } from './reading.ts'
+import { lastStamp, readMeta, reading } from './reading.ts'
 import { lastRow } from './rows.ts'
 import { prepareSchema } from './schema.ts'
 import { isSearchPartial, makeSearchAnew, type Making } from './search-anew.ts'
@@ -162,10 +162,6 @@ const sealer =
     kid,
     ct: Buffer.from(seal(Buffer.from(JSON.stringify(value), 'utf8'))).toString('base64'),
   })
-
-export const lastStamp = (sql: Sql): Stamp | null =>
-  sql.get<{ stamp: Stamp | null }>(`SELECT max(json_extract(body, '$.stamp')) AS stamp FROM v.d_ops`)
-    ?.stamp ?? null
 
 const openLedger = (sql: Standing, options: StoreOptions): Ledger => {
   const { device, now, author, anchor, headKey, lockAgain = () => undefined } = options

@@ -3,10 +3,10 @@ import { AppError } from '#contract/errors'
 import type { Id } from '#contract/values'
 import { newStream, type Commit } from './changes.ts'
 import { startClock } from './hlc.ts'
-import { lastStamp, type Store } from './index.ts'
+import type { Store } from './index.ts'
 import { live } from './live.ts'
 import type { VaultFile } from './open.ts'
-import { reading } from './reading.ts'
+import { lastStamp, reading } from './reading.ts'
 import type { Write } from './types.ts'
 
 const refuse = (): never => {

@@ -2,6 +2,7 @@
 import type { Id } from '#contract/values'
 import { find as findWords, type SearchOptions } from '../search/find.ts'
 import { isGone } from './fold.ts'
+import type { Stamp } from './hlc.ts'
 import { historyOfCase, historyOfRecord } from './history.ts'
 import { countOfCase, ofCase } from './of-case.ts'
 import { parsed } from './parsed.ts'
@@ -12,6 +13,11 @@ import { readBody, tableFor } from './tables.ts'
 import { allWords, readText } from './texts.ts'
 import { trashed, trashedWith } from './trash.ts'
 import type { CollectionName, Doc, DocCollection, Json, Query, Ref } from './types.ts'
+
+/** The newest stamp of any operation. */
+export const lastStamp = (sql: Sql): Stamp | null =>
+  sql.get<{ stamp: Stamp | null }>(`SELECT max(json_extract(body, '$.stamp')) AS stamp FROM v.d_ops`)
+    ?.stamp ?? null
 
 export const readMeta = (sql: Sql, key: string): Json | null => {
   const row = sql.get<{ value: string }>('SELECT value FROM v.meta WHERE key = ?', [key])
