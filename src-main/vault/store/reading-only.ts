@@ -26,7 +26,7 @@ export const readingOnly = (file: VaultFile, { device, now }: { device: Id; now:
     accept: () => undefined,
     settle: () => false,
     commit: (writes) => (writes.every(isPlace) ? { seq: 0, at: new Date(now()).toISOString() } : refuse()),
-    ...{ undo: refuse, redo: refuse, takeBack: refuse },
+    ...{ undo: refuse, redo: refuse, takeBack: refuse, shred: refuse },
     isInDoubt: () => false,
     live: (seen, compute) => live(commits, seen, compute),
     ...{ changes: commits.listen, returned: returned.listen },
