@@ -30,7 +30,7 @@ export const readingOnly = (file: VaultFile, { device, now }: { device: Id; now:
     isInDoubt: () => false,
     live: (seen, compute) => live(commits, seen, compute),
     ...{ changes: commits.listen, returned: returned.listen },
-    ...{ rebuild: refuse, verify: refuse, verifying: refuse, makingSearch: refuse },
+    ...{ rebuild: refuse, verify: refuse, verifying: refuse, makingSearch: refuse, hold: refuse },
     isSearchPartial: () => false,
     checkpoint: () => undefined,
     close: file.close,
