@@ -11,6 +11,7 @@ import { ErrorBanner } from '../ui/error-banner.tsx'
 import { useWatch, vault } from '../vault.ts'
 import { DrillDialog } from './drill-dialog.tsx'
 import { JobPart } from './job-part.tsx'
+import css from './backups.module.css'
 import { isBusy, isolated, useBackingUp, type BackingUp } from './use-backing-up.ts'
 
 const nothing = {}
@@ -49,7 +50,9 @@ export const BackupRow = () => {
       {last?.sameDisk === true && <p>{t('sameDisk')}</p>}
       {last?.waysChanged === true && <p>{t('waysChanged')}</p>}
       {last !== null && tested === null && <p>{t('untested')}</p>}
-      <JobPart job={job} />
+      <div className={css.outcome}>
+        <JobPart job={job} />
+      </div>
       <ErrorBanner error={backing.error} />
       {backing.question}
       <DrillDialog isOpen={isTrying} onClose={() => setTrying(false)} isThere={place?.isThere === true} />
