@@ -6,6 +6,8 @@ import { Id, UiLanguage } from './values.ts'
 
 export const HistoryLine = z.object({
   seq: z.number().int(),
+  /** The operation, to take it back. */
+  op: Id,
   at: z.string(),
   author: z.string(),
   /** How it changed: set, use, not.unknown …, sens, link, delete, restore, text, seal, dropped. */
@@ -46,8 +48,23 @@ export const history = {
   /** Takes the newest gesture back. `confirmed` is the `seq` of an answer that asked first. */
   undo: command({ in: z.object({ confirmed: z.number().int().nullable() }), out: UndoOutcome }),
   redo: command({ in: z.object({}), out: UndoOutcome }),
+  /** Takes single steps of one record back: a gesture of its own, which can be undone. */
+  takeBack: command({ in: z.object({ ops: z.array(Id).min(1).max(500) }), out: UndoOutcome }),
   ofCase: watch({
-    in: z.object({ id: Id, language: UiLanguage, limit: z.number().int().min(1).max(500) }),
-    out: z.object({ total: z.number().int(), lines: z.array(HistoryLine) }),
+    in: z.object({
+      id: Id,
+      language: UiLanguage,
+      limit: z.number().int().min(1).max(500),
+      record: Id.optional(),
+      author: z.string().max(400).optional(),
+      /** ISO 8601 instant: what claims to be older is left out. */
+      since: z.string().max(40).optional(),
+    }),
+    out: z.object({
+      total: z.number().int(),
+      lines: z.array(HistoryLine),
+      /** Who has written in this case at all. */
+      authors: z.array(z.string()),
+    }),
   }),
 }

@@ -4,7 +4,15 @@ import { grouped, type Line } from './grouped.ts'
 let seq = 1000
 /** Older with each call: the log gives the newest first. */
 const line = (patch: Partial<Line>): Line => ({
-  ...{ seq: seq--, at: '2022-11-23T09:00:30.000Z', author: 'Lan', what: 'set', kind: 'event', record: 'a' },
+  ...{
+    seq: seq--,
+    op: 'o',
+    at: '2022-11-23T09:00:30.000Z',
+    author: 'Lan',
+    what: 'set',
+    kind: 'event',
+    record: 'a',
+  },
   ...{ name: '', field: 'what', before: '', after: 'Threatened' },
   ...patch,
 })

@@ -2,7 +2,10 @@
 import type { HistoryLine } from '#contract/history'
 import type { z } from 'zod'
 
-export type Line = z.infer<typeof HistoryLine>
+/** A change, and every step that it took. */
+export type Line = z.infer<typeof HistoryLine> & { ops?: string[] }
+
+export const opsOf = ({ op, ops }: Line): string[] => ops ?? [op]
 
 export interface Group {
   key: string
@@ -37,13 +40,16 @@ const startOf = ({ seq, at, author, kind, name, record }: Line): Group => ({
 })
 
 const isChange = ({ what }: Pick<Line, 'what'>): boolean =>
-  what === 'set' || what === 'use' || what.startsWith('not.')
+  what === 'set' || what === 'use' || what === 'back' || what === 'text' || what.startsWith('not.')
 
 /** Several steps on one field in a row are one change, from the first value to the last. */
 const withStep = (lines: readonly Line[], older: Line): Line[] => {
   const later = lines.find(({ field, what }) => field === older.field && isChange({ what }))
+  // Of a field whose words are gone nothing can be said from step to step.
   if (later && isChange(older) && older.field !== '')
-    return lines.map((line) => (line === later ? { ...later, before: older.before } : line))
+    return lines.map((line) =>
+      line === later ? { ...later, before: older.before, ops: [...opsOf(later), older.op] } : line,
+    )
   // Sealing makes a field restricted; that goes without saying.
   if (older.what === 'sens' && lines.some(({ field, what }) => field === older.field && what === 'seal'))
     return [...lines]

@@ -137,10 +137,6 @@ const foldLink = (doc: Kept, op: Op, p: Extract<Payload, { do: 'link' }>) => {
   }
   p.add.forEach((id) => put(id, true))
   p.drop.forEach((id) => put(id, false))
-  settleCases(doc)
-}
-
-const settleCases = (doc: Kept) => {
   doc.caseIds = Object.entries(doc.h.cases)
     .filter(([, [, linked]]) => linked)
     .sort(([idA, [a]], [idB, [b]]) => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : 1))
@@ -155,7 +151,6 @@ const foldDrop = (doc: Kept, upTo: Stamp) => {
   if (!newer(upTo, doc.h.drop)) return
   doc.h.drop = upTo
   doc.h.use = after(doc.h.use, ([stamp]) => stamp, upTo)
-  doc.h.cases = after(doc.h.cases, ([stamp]) => stamp, upTo)
   const sens = after(doc.h.sens, (stamp) => stamp, upTo)
   for (const name of new Set([...Object.keys(doc.f), ...Object.keys(doc.h.over)])) {
     const field = fieldIn(doc, name)
@@ -168,12 +163,14 @@ const foldDrop = (doc: Kept, upTo: Stamp) => {
     settleUse(doc, name)
   }
   doc.h.sens = sens
-  settleCases(doc)
 }
+
+/** Ids and stamps: the record is still known by them. */
+const STAYS = new Set<Op['do']>(['link', 'delete', 'drop'])
 
 const apply = (doc: Kept, op: Op, p: Payload): void => {
   // A copy that still had the words does not bring them back.
-  if (op.do !== 'delete' && op.do !== 'drop' && isDropped(doc, op.stamp)) return
+  if (!STAYS.has(op.do) && isDropped(doc, op.stamp)) return
   switch (p.do) {
     case 'set':
       return foldSet(doc, op, p)

@@ -9,7 +9,7 @@ import { openAgain, openingAgain } from './again.ts'
 import { newStream, type Commit } from './changes.ts'
 import { lastMark, logOf, type HeadKey, type StoreAnchor } from './commit-log.ts'
 import { commitWrites, type Ledger } from './commit.ts'
-import type { Step } from './history.ts'
+import type { HistoryOf, Step } from './history.ts'
 import { startClock } from './hlc.ts'
 import { holdFile, type Hold } from './hold.ts'
 import { KINDS } from './kinds/index.ts'
@@ -122,7 +122,11 @@ export interface Store extends Undoes {
   /** Drops all that was ever written of records in the trash. @throws AppError records/missing; and as `commit` */
   shred: (refs: readonly Ref[]) => Receipt
   /** Newest first. `total` counts before `limit`. */
-  history: (of: { caseId: Id } | { record: Id }, limit?: number) => { total: number; steps: Step[] }
+  history: (of: HistoryOf, limit?: number, how?: { texts?: boolean }) => { total: number; steps: Step[] }
+  /** The record that an operation is about, unless it is in the trash. */
+  recordOf: (op: Id) => Doc | null
+  /** Who has written in a case. */
+  authorsOf: (caseId: Id) => string[]
   search: (text: string, options: SearchOptions) => Found
   live: (seen: readonly Seen[], compute: () => void) => () => void
   /** The Yjs state of a letter (one V1 update), or null before its first word. */

@@ -2,8 +2,8 @@
 import type { Id } from '#contract/values'
 import { find as findWords, type SearchOptions } from '../search/find.ts'
 import { isGone } from './fold.ts'
+import { authorsOf, historyOf, recordOf, type HistoryOf } from './history.ts'
 import type { Stamp } from './hlc.ts'
-import { historyOfCase, historyOfRecord } from './history.ts'
 import { countOfCase, ofCase } from './of-case.ts'
 import { parsed } from './parsed.ts'
 import { runCount, runQuery, type FullQuery, type Source } from './query.ts'
@@ -52,10 +52,9 @@ export const reading = (sql: Sql) => {
     ofCase: (collection: DocCollection, caseId: Id) => ofCase(sql, collection, caseId),
     countOfCase: (collection: DocCollection, caseId: Id) => countOfCase(sql, collection, caseId),
     meta: (key: string) => readMeta(sql, key),
-    history: (of: { caseId: Id } | { record: Id }, limit = 500) => {
-      const steps = 'caseId' in of ? historyOfCase(sql, of.caseId) : historyOfRecord(sql, of.record)
-      return { total: steps.length, steps: steps.slice(0, limit) }
-    },
+    history: (of: HistoryOf, limit = 500, { texts = false } = {}) => historyOf(sql, of, { limit, texts }),
+    recordOf: (op: Id) => recordOf(sql, op),
+    authorsOf: (caseId: Id) => authorsOf(sql, caseId),
     search: (text: string, options: SearchOptions) => findWords({ sql, look: look(sql) }, text, options),
     trashed: () => trashed(sql),
     trashedWith: (home: Ref) => trashedWith(sql, home),

@@ -21,8 +21,8 @@ const opsOf = (sql: Sql, { id }: Ref): Op[] =>
     )
     .map(({ body }) => parsed(body) as Op)
 
-/** They hold stamps and ids alone, and without them an older release would show an empty record. */
-const KEPT = new Set<Op['do']>(['delete', 'drop'])
+/** They hold stamps and ids alone, which stand in the heads as well: without them nobody knew whose history it is. */
+const KEPT = new Set<Op['do']>(['link', 'delete', 'drop'])
 
 const dropPayloads = (work: Work, ops: readonly Op[]) => {
   for (const op of ops)

@@ -31,6 +31,13 @@ const textOf = (text: Y.XmlText): string =>
     .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
     .join('')
 
+/** The words of an open document, language by language. */
+export const wordsOfDoc = (doc: Y.Doc): Words[] =>
+  [...doc.share.keys()]
+    .sort()
+    .map((lang) => ({ field: textField(lang), text: wordsOfNode(doc.getXmlFragment(lang)).trim() }))
+    .filter(({ text }) => text !== '')
+
 /**
  * Merges an update into the kept state.
  * @throws AppError letters/bad-update when the bytes are not a V1 update
@@ -44,10 +51,7 @@ export const mergeText = (held: Uint8Array | null, update: Uint8Array): LetterTe
     throw new AppError('letters/bad-update')
   }
   const state = Y.encodeStateAsUpdate(doc)
-  const words = [...doc.share.keys()]
-    .sort()
-    .map((lang) => ({ field: textField(lang), text: wordsOfNode(doc.getXmlFragment(lang)).trim() }))
-    .filter(({ text }) => text !== '')
+  const words = wordsOfDoc(doc)
   doc.destroy()
   return { state, words }
 }

@@ -233,6 +233,8 @@ const takeBack = (ledger: Ledger, ids: readonly Id[], more: Write[]): Undone => 
   const { refused, drafts, about } = judge(sql, { ops })
   if (isFinal({ seq: 0, ops })) return { kind: 'left', about }
   if (refused) return refused
+  // Only by undo, which asks first.
+  if (ops.some(isWithdrawal)) return { kind: 'confirm', seq: 0, about }
   if (drafts.length === 0) return { kind: 'none' }
   return { kind: 'done', seq: commitWrites(ledger, more, drafts).seq, about }
 }
