@@ -32,7 +32,7 @@ import {
   type Verified,
   type Verifying,
 } from './verify.ts'
-import { shredding } from './shred.ts'
+import { shredding, type Shreds } from './shred.ts'
 import { prepareTrash, type Trashed } from './trash.ts'
 import { undoing, type About, type Undoes, type Undone } from './undo.ts'
 
@@ -87,7 +87,7 @@ export interface StoreOptions {
   epoch?: () => number
 }
 
-export interface Store extends Undoes {
+export interface Store extends Undoes, Shreds {
   /** What the anchor says about the file. Unless it is ok, writing waits for `accept`. */
   verdict: AnchorVerdict
   /** Takes the file as it is, after the person has been told what the verdict means. */
@@ -115,12 +115,6 @@ export interface Store extends Undoes {
   meta: (key: string) => Json | null
   /** The newest time in the log, in milliseconds since 1970: what this or another computer's clock once said. */
   lastTime: () => number
-  /** What is in the trash, newest first, without what went along with something else. */
-  trashed: () => Trashed[]
-  /** What went to the trash along with a record. */
-  trashedWith: (home: Ref) => Trashed[]
-  /** Drops all that was ever written of records in the trash. @throws AppError records/missing; and as `commit` */
-  shred: (refs: readonly Ref[]) => Receipt
   /** Newest first. `total` counts before `limit`. */
   history: (of: HistoryOf, limit?: number, how?: { texts?: boolean }) => { total: number; steps: Step[] }
   /** The record that an operation is about, unless it is in the trash. */

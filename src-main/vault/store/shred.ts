@@ -11,6 +11,7 @@ import { parsed } from './parsed.ts'
 import { readDoc } from './rows.ts'
 import type { Sql } from './sql.ts'
 import { readText } from './texts.ts'
+import type { Trashed } from './trash.ts'
 import type { Receipt, Ref } from './types.ts'
 
 const opsOf = (sql: Sql, { id }: Ref): Op[] =>
@@ -67,8 +68,17 @@ const shred = (ledger: Ledger, refs: readonly Ref[]): Receipt => {
   return { seq, at: new Date(ledger.now()).toISOString() }
 }
 
+export interface Shreds {
+  /** What is in the trash, newest first, without what went along with something else. */
+  trashed: () => Trashed[]
+  /** What went to the trash along with a record. */
+  trashedWith: (home: Ref) => Trashed[]
+  /** Drops all that was ever written of records in the trash. @throws AppError records/missing; and as `commit` */
+  shred: (refs: readonly Ref[]) => Receipt
+}
+
 /** @param begin called before anything is written */
-export const shredding = (ledger: Ledger, begin: () => void) => ({
+export const shredding = (ledger: Ledger, begin: () => void): Pick<Shreds, 'shred'> => ({
   shred: (refs: readonly Ref[]): Receipt => {
     begin()
     return shred(ledger, refs)
