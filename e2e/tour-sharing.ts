@@ -245,7 +245,25 @@ const keyShares: Stop[] = [
   },
 ]
 
+/** Somebody is in it: a person whom no letter and no bundle names. */
+const trash: Stop[] = [
+  {
+    name: 'trash',
+    go: async (me) => {
+      await close(me)
+      await goTo(me, 'people')
+      await pageOf(me).getByRole('main').getByRole('row').last().click()
+      await opens(me, 'trash:move')
+      await goTo(me, 'safety')
+      await opens(me, 'trash:open')
+      await expect(pageOf(me).getByRole('main').getByRole('row').first()).toBeVisible()
+    },
+  },
+  dialogBy('trash-shred', 'trash:shred'),
+]
+
 export const safety: Stop[] = [
+  ...trash,
   room('safety'),
   {
     name: 'health',
