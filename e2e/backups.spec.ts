@@ -12,10 +12,11 @@ const PICTURES = process.env['AMPARO_PICTURES']
 
 const picture = async (me: Person, name: string): Promise<void> => {
   if (PICTURES === undefined) return
+  // A dialog and a notice come and go slowly.
+  await pageOf(me).waitForTimeout(500)
   // Where the stick is on this computer is nobody's business.
-  const mask = [pageOf(me).locator('bdi[dir=ltr]')]
   await pageOf(me).screenshot({
-    ...{ mask, maskColor: '#e6e1d6' },
+    style: 'bdi[dir=ltr] { color: transparent; background: #e6e1d6 }',
     path: join(PICTURES, `${name}-${me.language}.png`),
   })
 }

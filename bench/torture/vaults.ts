@@ -17,7 +17,7 @@ import { createJobs } from '../../src-main/vault/jobs.ts'
 import { createLog } from '../../src-main/vault/log.ts'
 import { valueIn } from '../../src-main/vault/records/field-view.ts'
 import type { Session } from '../../src-main/vault/session.ts'
-import type { Doc } from '../../src-main/vault/store/index.ts'
+import type { Doc, DocCollection } from '../../src-main/vault/store/index.ts'
 import { Vault } from '../../src-main/vault/vault.ts'
 import { passphraseText, spelled, type Told, type ToldCase } from './story.ts'
 
@@ -91,9 +91,21 @@ const problemOf = (error: unknown): string => {
   throw error
 }
 
+/** What belongs to a case; while it is in the trash, with what went along. */
+const partsOf = (store: Session['store'], { id, kind }: Doc, name: DocCollection): Doc[] => {
+  const at = { collection: 'cases', kind, id } as const
+  const along = store.get(at) === null ? store.trashedWith(at) : []
+  const parts = [
+    ...store.ofCase(name, id),
+    ...along.filter(({ ref }) => ref.collection === name).map(({ doc }) => doc),
+  ]
+  const made = ({ q }: Doc): string => JSON.stringify(q['made'])
+  return parts.sort((a, b) => (made(a) === made(b) ? (a.id < b.id ? -1 : 1) : made(a) < made(b) ? -1 : 1))
+}
+
 const filesIn = async (session: Session, doc: Doc, told: string[]): Promise<ToldCase['files']> => {
   const files: ToldCase['files'] = {}
-  for (const item of session.store.ofCase('evidence', doc.id)) {
+  for (const item of partsOf(session.store, doc, 'evidence')) {
     const file = fileOf(item)
     if (!file) continue
     const ref = {
@@ -118,13 +130,12 @@ export const readAll = async (session: Session, told: string[]): Promise<Told['c
   const cases: Told['cases'] = {}
   for (const doc of store.find('cases', { selector: { _deleted: { $in: [true, false] } } })) {
     const title = valueIn<string>(doc, 'title') ?? 'without a title'
-    const halves = (['parties', 'facts'] as const).some((name) => store.countOfCase(name, doc.id) !== 1)
+    const halves = (['parties', 'facts'] as const).some((name) => partsOf(store, doc, name).length !== 1)
     cases[title in cases ? `${title} twice` : title] = {
       notes: halves ? 'half of a case' : (valueIn<string>(doc, 'notes') ?? ''),
       gone: store.get({ collection: 'cases', id: doc.id }) === null,
       files: await filesIn(session, doc, told),
-      tasks: store
-        .ofCase('actions', doc.id)
+      tasks: partsOf(store, doc, 'actions')
         .filter(({ kind }) => kind === 'task')
         .map((task) => valueIn<string>(task, 'what') ?? ''),
     }

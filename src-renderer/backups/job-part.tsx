@@ -2,22 +2,14 @@
 import { useTranslation } from 'react-i18next'
 import type { BackupFault, BackupJob, BackupTrial } from '#contract/backups'
 import { AppError } from '#contract/errors'
-import { currentLanguage, languages } from '../i18n.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { useErrorSentence } from '../ui/error-banner.tsx'
+import { sizeInWords } from '../ui/in-words.ts'
 import { Progress } from '../ui/progress.tsx'
 import { useCommand, vault } from '../vault.ts'
 import { isolated } from './use-backing-up.ts'
 import css from './backups.module.css'
-
-const MIB = 1024 * 1024
-
-const sizeIn = (bytes: number): string =>
-  new Intl.NumberFormat(languages[currentLanguage()].intl, {
-    ...{ style: 'unit', unit: 'megabyte' },
-    maximumFractionDigits: bytes < 10 * MIB ? 1 : 0,
-  }).format(bytes / MIB)
 
 export const JobPart = ({ job }: { job: BackupJob }) => {
   const { t } = useTranslation('backups')
@@ -31,7 +23,7 @@ export const JobPart = ({ job }: { job: BackupJob }) => {
     case 'made':
       return (
         <p role="status">
-          {t('made', { written: isolated(sizeIn(job.written)), size: isolated(sizeIn(job.size)) })}
+          {t('made', { written: isolated(sizeInWords(job.written)), size: isolated(sizeInWords(job.size)) })}
         </p>
       )
     case 'tried':

@@ -19,6 +19,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Bdi } from '../ui/bdi.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
+import { momentInWords } from '../ui/in-words.ts'
 import { useCommand, vault } from '../vault.ts'
 import { CopyDialog } from './copy-dialog.tsx'
 import css from './evidence.module.css'
@@ -38,17 +39,6 @@ const sizeInWords = (bytes: number): string => {
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(bytes / 1000 ** step)
 }
-
-export const momentInWords = (instant: string): string =>
-  instant === ''
-    ? ''
-    : new Intl.DateTimeFormat(languages[currentLanguage()].intl, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-      }).format(new Date(instant))
 
 const useText = (id: string) => {
   const set = useCommand(vault().records.set, { saves: false })

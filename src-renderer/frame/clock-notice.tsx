@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayInWords, isolated } from '../sharing/in-words.ts'
+import { dayInWords, isolated } from '../ui/in-words.ts'
 import { Banner } from '../ui/banner.tsx'
 import { useWatch, vault } from '../vault.ts'
 import css from './unkept.module.css'

@@ -4,7 +4,7 @@ import type { HealthState } from '#contract/health'
 import { useErrorSentence } from '../ui/error-banner.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { useCommand, vault } from '../vault.ts'
-import { momentOf } from './words.ts'
+import { momentInWords } from '../ui/in-words.ts'
 
 /** What is being read and how far it is; then what came of it, in a sentence or two. */
 export const HealthWork = ({ state }: { state: HealthState }) => {
@@ -29,7 +29,7 @@ export const HealthWork = ({ state }: { state: HealthState }) => {
       {report !== null && (
         <>
           <p>
-            {t('read.when', { when: `\u2068${momentOf(report.at)}\u2069` })}{' '}
+            {t('read.when', { when: `\u2068${momentInWords(report.at)}\u2069` })}{' '}
             {t('read.cases', { count: report.cases })} {t('read.files', { count: report.files })}{' '}
             {t('read.entries', { count: report.records })}
           </p>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PartnerView } from '#contract/partners'
 import { WordSheet } from '../first-run/word-sheet.tsx'
-import { dayInWords } from '../sharing/in-words.ts'
+import { dayInWords } from '../ui/in-words.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { FormRow, Section } from '../ui/form.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n.ts'
-import { languageName } from '../sharing/in-words.ts'
+import { languageName } from '../ui/in-words.ts'
 import { useErrorSentence, type ShownError } from '../ui/error-banner.tsx'
 import { Form } from '../ui/form.tsx'
 import { RadioRow } from '../ui/radio-row.tsx'

@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { dayInWords, isolated } from '../sharing/in-words.ts'
+import { dayInWords, isolated } from '../ui/in-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorBanner } from '../ui/error-banner.tsx'
 import { useCommand, useWatch, vault } from '../vault.ts'

@@ -1,7 +1,7 @@
 import { HeartPulse } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { HealthView } from '#contract/safety'
-import { inUnits } from '../health/words.ts'
+import { sizeInWords } from '../ui/in-words.ts'
 import { useHealth } from '../health/use-health.ts'
 import { HealthWork } from '../health/health-work.tsx'
 import { navigate } from '../route.ts'
@@ -45,7 +45,7 @@ export const HealthRow = () => {
     >
       {value !== undefined && (
         <>
-          <p>{t('safety:health.format', { format: value.format, size: inUnits(value.bytes) })}</p>
+          <p>{t('safety:health.format', { format: value.format, size: sizeInWords(value.bytes) })}</p>
           <p>{t(isWhole(value) ? 'safety:health.whole' : 'safety:health.half')}</p>
         </>
       )}

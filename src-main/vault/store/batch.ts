@@ -1,12 +1,13 @@
 // One batch of writes: resolved, signed and folded in memory first, so that a refused write touches no disk.
 import type { Id } from '#contract/values'
 import { AppError } from '#contract/errors'
-import { fold, type Kept } from './fold.ts'
+import { fold, isGone, type Kept } from './fold.ts'
 import type { Op } from './op.ts'
 import { joins, resolve, type Draft, type Scene } from './resolve.ts'
 import { readDoc } from './rows.ts'
 import { chainsOf, signOp, type Chains, type Pen } from './sign.ts'
 import type { Sql } from './sql.ts'
+import { trashedWith } from './trash.ts'
 import { mergeText, readText, type LetterText } from './texts.ts'
 import type { Json, Ref, Write } from './types.ts'
 
@@ -93,6 +94,20 @@ const addText = (desk: Desk, batch: Batch, { id, update }: { id: Id; update: Uin
   if (touched) touched.text = mergeText(held, update)
 }
 
+/** What went along into the trash comes back with the record, whatever brought it back: also an edit of it. */
+const bringAlong = (desk: Desk, batch: Batch) => {
+  const isBack = ({ ref, doc }: Touched): boolean => {
+    if (doc.h.del === undefined || isGone(doc)) return false
+    const held = readDoc(desk.sql, ref.collection, ref.id)
+    return held !== null && isGone(held)
+  }
+  for (const { ref } of [...batch.docs.values()].filter(isBack))
+    for (const { ref: at } of trashedWith(desk.sql, ref)) {
+      const doc = docIn(desk, batch, at)
+      if (doc && isGone(doc)) putDraft(desk, batch, { at, draft: { field: '', payload: { do: 'restore' } } })
+    }
+}
+
 /**
  * @param backs operations that take others back; before the writes
  * @throws AppError records/… and letters/… for writes that may not be; nothing is changed then
@@ -105,5 +120,6 @@ export const prepareBatch = (desk: Desk, writes: Write[], backs: Back[] = []): B
     if (write.do === 'meta') batch.meta.set(write.key, write.value)
     else add(desk, batch, write)
   }
+  bringAlong(desk, batch)
   return batch
 }

@@ -67,8 +67,4 @@ export const moveToTrash = (store: Store, at: Ref): Receipt => {
 }
 
 /** With what went along, where it has not come back by itself. @throws AppError records/missing */
-export const bringBack = (store: Store, at: Ref): Receipt =>
-  store.commit([
-    { do: 'restore', at },
-    ...store.trashedWith(at).map(({ ref }): Write => ({ do: 'restore', at: ref })),
-  ])
+export const bringBack = (store: Store, at: Ref): Receipt => store.commit([{ do: 'restore', at }])

@@ -64,6 +64,18 @@ describe('the trash', () => {
     expect((await rows()).map(({ along }) => along)).toEqual([5])
   })
 
+  it('gives a case that somebody wrote in meanwhile back with everything, and takes that back too', async () => {
+    const before = await open()
+    await trial.client.records.remove({ at: home })
+    await trial.client.records.set({ at: home, field: 'notes', value: 'A late word.' } as never)
+    const now = await open()
+    expect([now?.evidence, now?.facts]).toEqual([before?.evidence, before?.facts])
+    expect([await rows(), await found('late')]).toEqual([[], 1])
+    expect(await trial.client.history.undo({ confirmed: null })).toMatchObject({ kind: 'done' })
+    expect((await rows()).map(({ along }) => along)).toEqual([5])
+    expect(await found('dawn')).toBe(0)
+  })
+
   it('keeps what something that left this computer refers to', async () => {
     const item = (await open())!.evidence[0]!
     const at: RecordRef = { collection: 'evidence', kind: 'item', id: item.id }

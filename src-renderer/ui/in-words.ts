@@ -18,6 +18,15 @@ export const shortDayInWords = (iso: string): string => {
   return new Intl.DateTimeFormat(intl(), { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
 }
 
+/** An instant, to the minute; nothing for none. */
+export const momentInWords = (instant: string): string =>
+  instant === ''
+    ? ''
+    : new Intl.DateTimeFormat(intl(), {
+        ...{ day: 'numeric', month: 'short', year: 'numeric' },
+        ...{ hour: 'numeric', minute: '2-digit' },
+      }).format(new Date(instant))
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 /** Bytes in the unit that suits them, a thousand at each step. */
