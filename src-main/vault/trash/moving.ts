@@ -10,8 +10,8 @@ const STAYS = new Set(['exit', 'dispatch', 'bundle', 'entry'])
 /** What belongs to one case alone goes with it. */
 const OF_A_CASE: readonly DocCollection[] = ['parties', 'facts', 'sources', 'evidence', 'letters', 'actions']
 
-/** These touched a file and left nothing outside. */
-const INSIDE = new Set(['received', 'verified', 'failed'])
+/** With these a file left this computer. All other entries touched it here. */
+const LEFT = new Set(['exported', 'bundled'])
 
 const refOf =
   (collection: DocCollection) =>
@@ -27,7 +27,7 @@ const isAddressed = (store: Store, office: Id): boolean =>
 const hasLeft = (store: Store, item: Id): boolean =>
   store
     .find('custody', { selector: { 'q.item': item } })
-    .some((entry) => !INSIDE.has(valueIn<string>(entry, 'action') ?? ''))
+    .some((entry) => LEFT.has(valueIn<string>(entry, 'action') ?? ''))
 
 /** Why a record must stay: something that left refers to it, and has to stay readable. Null when it may go. */
 const reasonToStay = (store: Store, { kind, id }: Ref): string | null => {

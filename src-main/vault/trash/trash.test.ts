@@ -79,6 +79,10 @@ describe('the trash', () => {
   it('keeps what something that left this computer refers to', async () => {
     const item = (await open())!.evidence[0]!
     const at: RecordRef = { collection: 'evidence', kind: 'item', id: item.id }
+    await trial.client.records.remove({ at })
+    expect((await open())!.evidence).toEqual([])
+    await trial.client.records.restore({ at })
+    expect((await open())!.evidence).toEqual([item])
     const grant = trial.grant(join(trial.outside, 'copy.txt'), 'write')
     await trial.client.evidence.saveCopy({ id: item.id, grant, why: '' })
     await expect(trial.client.records.remove({ at })).rejects.toMatchObject({ code: 'trash/evidence-left' })
