@@ -181,7 +181,11 @@ const GroupItem = ({ group }: { group: Group }) => {
             <dd>
               <Change line={line} />
             </dd>
-            {!group.isNew && canGoBack(line) && <TakeBack line={line} />}
+            {!group.isNew && canGoBack(line) && (
+              <dd>
+                <TakeBack line={line} />
+              </dd>
+            )}
           </div>
         ))}
       </dl>
