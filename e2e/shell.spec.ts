@@ -21,10 +21,16 @@ test.beforeEach(async () => {
 
 test.afterEach(() => launched.close())
 
+/** Between its fork and its own program a process still shows the words and the environment of the shell. */
+const runsItself = (pid: number): boolean =>
+  pid > 0 &&
+  existsSync(`/proc/${pid}/cmdline`) &&
+  readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=utility')
+
 const vaultProcess = (): Promise<number> =>
   expect
-    .poll(() => vaultOf(launched))
-    .toBeGreaterThan(0)
+    .poll(async () => runsItself(await vaultOf(launched)))
+    .toBe(true)
     .then(() => vaultOf(launched))
 
 const vaultOf = ({ app }: Launched): Promise<number> =>
